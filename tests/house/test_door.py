@@ -1,0 +1,51 @@
+"""The door: every name in it can be had and is explained; importing it is cheap and brings no test tools along."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import studiorules as sr
+
+# the names that a user may rely on
+PROMISED = {
+    "read_dossier", "read_dossiers", "read_rulebook", "published", "evaluate", "explain", "amend", "worth", "ask",
+    "plan_for", "forecast", "compare", "impact", "render", "write", "lint",
+    "Dossier", "Listed", "Rulebook", "Evaluation", "Finding", "Part", "Points", "Interval", "Decision", "Rung",
+    "Reason", "Question", "Problem", "Outcome", "DossierError", "RulebookError", "NotInForceError",
+    "at_least", "at_most", "between", "about", "these", "at_least_these", "none_of_them",
+}  # fmt: skip
+
+
+def test_what_is_promised_is_there() -> None:
+    assert PROMISED - set(sr.__all__) == set()
+
+
+def test_all_has_no_doubles_and_nothing_private() -> None:
+    assert len(sr.__all__) == len(set(sr.__all__))
+    assert [name for name in sr.__all__ if name.startswith("_") and name != "__version__"] == []
+
+
+@pytest.mark.parametrize("name", sr.__all__)
+def test_a_name_can_be_had_and_is_explained(name: str) -> None:
+    thing = getattr(sr, name)
+    if inspect.isclass(thing) or inspect.isroutine(thing):
+        assert (thing.__doc__ or "").strip(), f"{name} has no docstring"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in sr.__all__ if inspect.isfunction(getattr(sr, name)) and name in PROMISED]
+)
+def test_a_door_function_is_typed(name: str) -> None:
+    signature = inspect.signature(getattr(sr, name))
+    assert signature.return_annotation is not inspect.Signature.empty
+    untyped = [key for key, given in signature.parameters.items() if given.annotation is inspect.Parameter.empty]
+    assert untyped == []
+
+
+def test_the_door_brings_no_test_tools_and_no_heavy_library() -> None:
+    heavy = {"hypothesis", "pytest", "pandas", "openpyxl", "duckdb", "sqlglot", "numpy"}
+    code = f"import sys, studiorules; print(*sorted({heavy!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == []
