@@ -1,0 +1,120 @@
+"""Requirements, the criteria they stand under, and sections."""
+
+from decimal import Decimal
+from typing import Literal
+
+import attrs
+
+from studiorules.rulebook.enough import Clause, Test
+from studiorules.rulebook.worth import AllOrNothing, Line, Worth
+from studiorules.terms import Citation, Text
+
+__all__ = ["Criterion", "NotApplicable", "Requirement", "RuleSection"]
+
+NotApplicable = Literal["full", "rescaled", "none"]
+"""What happens to the points of what does not apply."""
+
+
+@attrs.frozen(kw_only=True)
+class Requirement:
+    """One sentence: what is measured, what is enough, what it is worth.
+
+    Attributes:
+        id: Full id, `section/criterion/requirement`.
+        title: Its name for readers.
+        text: What is asked, in full; None = said from the measure.
+        test: What is measured and what is enough; None = it has only deduction lines, or nobody has seen it.
+        allotted: Points it can bring.
+        worth: How the measure turns into points.
+        lines: Deductions.
+        only_if: Without these it is worth nothing.
+        when: Condition under which it applies at all; None = always.
+        not_applicable: What happens to its points where it does not apply; None exactly where `when` is None.
+        unseen: Whether the source does not show the rule.
+        evidence: How it is to be shown: `documents`, `site-visit`, `interview`, `panel`.
+        mend: Ids of remedies.
+        cite: The clause.
+        basis: Whose number it is: `seen`, `editor`.
+        why: Reason for the reading and the numbers.
+        was: Earlier ids.
+        weight: Weight in scoring models that weigh.
+        path: Where it stands in the rulebook's document.
+    """
+
+    id: str
+    title: Text
+    text: Text | None = None
+    test: Test | None = None
+    allotted: Decimal = Decimal(0)
+    worth: Worth = AllOrNothing()
+    lines: tuple[Line, ...] = ()
+    only_if: tuple[Clause, ...] = ()
+    when: Clause | None = None
+    not_applicable: NotApplicable | None = None
+    unseen: bool = False
+    evidence: tuple[str, ...] = ()
+    mend: tuple[str, ...] = ()
+    cite: Citation | None = None
+    basis: str | None = None
+    why: str | None = None
+    was: tuple[str, ...] = ()
+    weight: Decimal | None = None
+    path: str = attrs.field(default="", eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Criterion:
+    """Requirements that belong together.
+
+    Attributes:
+        id: Full id, `section/criterion`.
+        title: Its name for readers.
+        short: Its name in narrow places; None = the title.
+        requirements: In order.
+        points: Points of all its requirements together.
+        met_if: What makes it met; None = all requirements pass.
+        text: What the clause asks, in full.
+    """
+
+    id: str
+    title: Text
+    short: Text | None = None
+    requirements: tuple[Requirement, ...]
+    points: Decimal
+    met_if: tuple[Clause, ...] | None = None
+    text: Text | None = None
+    cite: Citation | None = None
+    basis: str | None = None
+    why: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RuleSection:
+    """A section of a rulebook: criteria, or requirements directly below it.
+
+    Attributes:
+        id: Its id.
+        title: Its name for readers.
+        criteria: In order; empty where requirements stand directly below.
+        requirements: Requirements that stand directly below.
+        points: Points of everything below.
+        cap: Highest points it can bring; None = no cap.
+        met_if: What makes it met; None = all below is met.
+    """
+
+    id: str
+    title: Text
+    criteria: tuple[Criterion, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    points: Decimal
+    cap: Decimal | None = None
+    met_if: tuple[Clause, ...] | None = None
+    text: Text | None = None
+    cite: Citation | None = None
+    basis: str | None = None
+    why: str | None = None
+
+    @property
+    def all_requirements(self) -> tuple[Requirement, ...]:
+        """Every requirement below, in order."""
+        return (*(one for criterion in self.criteria for one in criterion.requirements), *self.requirements)

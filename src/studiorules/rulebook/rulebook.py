@@ -1,0 +1,144 @@
+"""A rulebook as a whole."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from studiorules.dossier import Catalogue
+from studiorules.errors import nearest
+from studiorules.rulebook.decision import Decision
+from studiorules.rulebook.judgement import Question
+from studiorules.rulebook.remedy import Remedy
+from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
+from studiorules.rulebook.value import Parameter
+from studiorules.terms import Citation, Text
+
+__all__ = ["InForce", "Rounding", "Rulebook"]
+
+
+@attrs.frozen(kw_only=True)
+class Rounding:
+    """Where and how points are rounded; half up.
+
+    Attributes:
+        at: `requirement`: each requirement's points; `total`: sections and the total only.
+        places: Decimal places.
+    """
+
+    at: Literal["requirement", "total"] = "requirement"
+    places: int = 2
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """When a rulebook is in force.
+
+    Attributes:
+        from_: First day; None = not known.
+        to: Last day; None = no end known.
+        unknown: Whether nobody knows.
+    """
+
+    from_: date | None = None
+    to: date | None = None
+    unknown: bool = False
+
+    def surely_not_on(self, day: date) -> bool:
+        """Whether it surely was not in force on a day; an unknown interval never surely was not."""
+        return not self.unknown and (
+            (self.from_ is not None and day < self.from_) or (self.to is not None and day > self.to)
+        )
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Rulebook:
+    """A rulebook, read and checked.
+
+    Attributes:
+        id: Its id.
+        edition: Its edition.
+        title: Its name for readers.
+        subject: What is judged, in words; `studio` unless said otherwise.
+        cite: Source document.
+        basis: Whose text and numbers: `seen`, `editor`.
+        in_force: When it is in force.
+        allotted: Points of the whole; None = it gives no points.
+        rounding: Where and how points are rounded.
+        sections: Its sections, in order.
+        loose_requirements: Requirements that stand in no section, in order.
+        decisions: Its ladders.
+        parameters: Dated values by name.
+        questions: Questions for people by id.
+        remedies: Remedies by id.
+        catalogue: Every field its rules may mention, its own included.
+        digest: `sha256:…` of its content.
+    """
+
+    id: str
+    edition: str
+    title: Text
+    subject: str = "studio"
+    cite: Citation | None = None
+    basis: str | None = None
+    why: str | None = None
+    in_force: InForce = InForce(unknown=True)
+    allotted: Decimal | None = None
+    rounding: Rounding = Rounding()
+    sections: tuple[RuleSection, ...] = ()
+    loose_requirements: tuple[Requirement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    parameters: dict[str, Parameter] = attrs.field(factory=dict)
+    questions: dict[str, Question] = attrs.field(factory=dict)
+    remedies: dict[str, Remedy] = attrs.field(factory=dict)
+    catalogue: Catalogue = attrs.field(repr=False)
+    digest: str = ""
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Every requirement, in order."""
+        below = (one for section in self.sections for one in section.all_requirements)
+        return (*below, *self.loose_requirements)
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion, in order."""
+        return tuple(one for section in self.sections for one in section.criteria)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Requirement]:
+        return {one.id: one for one in self.requirements}
+
+    def __getitem__(self, requirement_id: str) -> Requirement:
+        try:
+            return self._by_id[requirement_id]
+        except KeyError:
+            near = nearest(requirement_id, self._by_id)
+            hint = f"; did you mean '{near}'?" if near else ""
+            raise KeyError(f"no requirement '{requirement_id}'{hint}") from None
+
+    def __iter__(self) -> Iterator[Requirement]:
+        return iter(self.requirements)
+
+    def __len__(self) -> int:
+        return len(self.requirements)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __str__(self) -> str:
+        return f"{self.title.zh}（{edition_words(self.edition)}）"
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.id}@{self.edition}, {len(self)} requirements>"
+
+
+def edition_words(edition: str) -> str:
+    """Say an edition in Chinese: a plain number is counted, anything else is named."""
+    return f"第{edition}版" if edition.isdigit() else f"{edition}版"

@@ -1,0 +1,109 @@
+"""What it is worth: points earned on a measure, points lost on a line."""
+
+from decimal import Decimal
+from typing import TypeAlias
+
+import attrs
+
+from studiorules.rulebook.enough import Test
+from studiorules.rulebook.value import Given
+from studiorules.terms import Text
+
+__all__ = [
+    "AllOrNothing",
+    "EarnBy",
+    "EarnEach",
+    "EarnSteps",
+    "InProportion",
+    "Line",
+    "Lose",
+    "LoseBy",
+    "LoseEach",
+    "Loss",
+    "Worth",
+]
+
+
+@attrs.frozen
+class AllOrNothing:
+    """All allotted points if enough, otherwise none."""
+
+
+@attrs.frozen
+class EarnEach:
+    """So many points for each unit measured."""
+
+    points: Decimal
+
+
+@attrs.frozen
+class InProportion:
+    """Points in proportion to what is enough."""
+
+
+@attrs.frozen
+class EarnSteps:
+    """Points by steps: from a value on, so many.
+
+    Attributes:
+        steps: Pairs of (from, points), lowest first; below the first nothing is earned.
+    """
+
+    steps: tuple[tuple[Given, Decimal], ...]
+
+
+@attrs.frozen
+class EarnBy:
+    """Points by word: a level not listed earns what the next lower listed one does, a choice not listed nothing.
+
+    Attributes:
+        points: Pairs of (id, points).
+    """
+
+    points: tuple[tuple[str, Decimal], ...]
+
+
+Worth: TypeAlias = AllOrNothing | EarnEach | InProportion | EarnSteps | EarnBy
+
+
+@attrs.frozen
+class Lose:
+    """So many points if the test does not hold."""
+
+    points: Decimal
+
+
+@attrs.frozen
+class LoseEach:
+    """So many points for each unit short of the bound, or beyond it."""
+
+    points: Decimal
+
+
+@attrs.frozen
+class LoseBy:
+    """Points lost by word; a level or choice not listed loses nothing.
+
+    Attributes:
+        points: Pairs of (id, points).
+    """
+
+    points: tuple[tuple[str, Decimal], ...]
+
+
+Loss: TypeAlias = Lose | LoseEach | LoseBy
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One line of deductions: what is tested and what is lost.
+
+    Attributes:
+        test: What is tested; for `LoseBy` its bound is None.
+        loss: What is lost.
+        text: Its name for readers; None = said from the measure.
+    """
+
+    test: Test
+    loss: Loss
+    text: Text | None = None
