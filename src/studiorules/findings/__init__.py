@@ -1,0 +1,44 @@
+"""What an evaluation came to: findings, parts, points, decisions, questions, and how each came about.
+
+Here live immutable results. They hold numbers and traces, never sentences; who computes them lives in `meaning` and
+`engine`, who says them in words in `reports`.
+"""
+
+from studiorules.findings.decision import Decision, Rung
+from studiorules.findings.evaluation import Evaluation, Reader
+from studiorules.findings.figures import Figures, outcome_of
+from studiorules.findings.finding import Finding
+from studiorules.findings.interval import Interval
+from studiorules.findings.part import Part
+from studiorules.findings.points import Points
+from studiorules.findings.question import Question
+from studiorules.findings.trace import (
+    LineTrace,
+    Reason,
+    ReasonKind,
+    RecordUse,
+    RequirementTrace,
+    Shortfall,
+    TestTrace,
+)
+
+__all__ = [
+    "Decision",
+    "Evaluation",
+    "Figures",
+    "Finding",
+    "Interval",
+    "LineTrace",
+    "Part",
+    "Points",
+    "Question",
+    "Reader",
+    "Reason",
+    "ReasonKind",
+    "RecordUse",
+    "RequirementTrace",
+    "Rung",
+    "Shortfall",
+    "TestTrace",
+    "outcome_of",
+]

@@ -1,0 +1,97 @@
+"""What a ladder came to."""
+
+from decimal import Decimal
+
+import attrs
+
+from studiorules.terms import Text
+
+__all__ = ["Decision", "Rung"]
+
+
+@attrs.frozen(kw_only=True)
+class Rung:
+    """One rung of a ladder.
+
+    Attributes:
+        id: Its id inside the ladder.
+        title: Its name for readers.
+        yuan: Amount that goes with it on the as-of date; None = none.
+        because: On a rung that is out of reach: the needs that surely fail, as ids or in the rulebook's spelling.
+    """
+
+    id: str
+    title: Text
+    yuan: Decimal | None = None
+    because: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Decision:
+    """The rungs that are surely and possibly reached.
+
+    Attributes:
+        id: Id of the ladder.
+        title: Its name for readers.
+        rungs: All rungs, lowest first.
+        certain: The highest rung surely reached.
+        possible: The highest rung possibly reached.
+    """
+
+    id: str
+    title: Text
+    rungs: tuple[Rung, ...]
+    certain: Rung
+    possible: Rung
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is open."""
+        return self.certain.id == self.possible.id
+
+    @property
+    def out(self) -> tuple[Rung, ...]:
+        """The rungs that are out of reach, with what rules them out."""
+        return self.rungs[self._index(self.possible.id) + 1 :]
+
+    def certainly(self, rung: str) -> bool:
+        """Whether a rung is surely reached.
+
+        Raises:
+            KeyError: If the ladder has no such rung.
+        """
+        return self._index(self.certain.id) >= self._index(rung)
+
+    def possibly(self, rung: str) -> bool:
+        """Whether a rung may be reached.
+
+        Raises:
+            KeyError: If the ladder has no such rung.
+        """
+        return self._index(self.possible.id) >= self._index(rung)
+
+    def why_not(self, rung: str) -> tuple[str, ...]:
+        """Return what rules a rung out; empty where it is still possible.
+
+        Raises:
+            KeyError: If the ladder has no such rung.
+        """
+        index = self._index(rung)
+        below = [one for one in self.rungs[: index + 1] if one.because]
+        return tuple(dict.fromkeys(need for one in below for need in one.because))
+
+    def _index(self, rung: str) -> int:
+        for index, one in enumerate(self.rungs):
+            if one.id == rung:
+                return index
+        known = ", ".join(one.id for one in self.rungs)
+        raise KeyError(f"{self.id} has no rung '{rung}'; it has {known}")
+
+    def __str__(self) -> str:
+        if self.settled:
+            return f"{self.title}：{self.certain.id} {self.certain.title}"
+        return f"{self.title}：确定{self.certain.id} {self.certain.title}，可能{self.possible.id} {self.possible.title}"
+
+    def __repr__(self) -> str:
+        ends = self.certain.id if self.settled else f"{self.certain.id}..{self.possible.id}"
+        return f"<Decision {self.id} {ends}>"

@@ -1,0 +1,292 @@
+"""The result of judging one dossier by one rulebook as of one day."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+from typing import Protocol
+
+import attrs
+
+from studiorules.dossier import Dossier
+from studiorules.errors import nearest
+from studiorules.findings.decision import Decision, Rung
+from studiorules.findings.figures import Figures, outcome_of
+from studiorules.findings.finding import Finding
+from studiorules.findings.part import Part
+from studiorules.findings.points import Points, plain
+from studiorules.findings.question import Question
+from studiorules.findings.trace import RequirementTrace
+from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection, ValueOf
+from studiorules.terms import Outcome
+
+__all__ = ["Evaluation", "Reader"]
+
+
+class Reader(Protocol):
+    """Whoever works out, when asked, what the numbers alone do not say."""
+
+    def trace(self, evaluation: "Evaluation", requirement_id: str) -> RequirementTrace:
+        """Say how a requirement came about."""
+        ...
+
+    def questions(self, evaluation: "Evaluation") -> tuple[Question, ...]:
+        """Say what to ask first."""
+        ...
+
+    def ruled_out(self, evaluation: "Evaluation", decision_id: str, rung_id: str) -> tuple[str, ...]:
+        """Say which needs of a rung surely fail."""
+        ...
+
+    def loose(self, evaluation: "Evaluation") -> tuple[str, ...]:
+        """Say which facts make the total an outer bound."""
+        ...
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Evaluation:
+    """The result of judging one dossier by one rulebook as of one day.
+
+    Attributes:
+        dossier: The dossier.
+        rulebook: The rulebook.
+        as_of: The day.
+        figures: The numbers.
+        library: Version of the library that made it.
+    """
+
+    dossier: Dossier
+    rulebook: Rulebook
+    as_of: date
+    figures: Figures = attrs.field(repr=False)
+    reader: Reader = attrs.field(repr=False)
+    library: str = ""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding for each requirement, in the rulebook's order."""
+        return tuple(self._finding(requirement) for requirement in self.rulebook.requirements)
+
+    @cached_property
+    def sections(self) -> tuple[Part, ...]:
+        """The sections, in the rulebook's order."""
+        return tuple(self._section(section) for section in self.rulebook.sections)
+
+    @cached_property
+    def total(self) -> Points | None:
+        """The total; None where the rulebook gives no points."""
+        if self.rulebook.allotted is None:
+            return None
+        return self._points("total", self._open_to(self.rulebook.requirements, self.rulebook.allotted))
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """What each ladder came to, by id."""
+        return {one.id: self._decision(one.id) for one in self.rulebook.decisions}
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What to ask first: what could move the total furthest stands first."""
+        return self.reader.questions(self)
+
+    @cached_property
+    def loose(self) -> tuple[str, ...]:
+        """Facts that pull two ways, so that the total may be wider than the truth; empty where it is exact."""
+        return self.reader.loose(self)
+
+    @cached_property
+    def settled(self) -> Points | None:
+        """How many of the points are decided, earned or lost; None where the rulebook gives none."""
+        if self.total is None:
+            return None
+        undecided = sum((finding.points.high - finding.points.low for finding in self.findings), Decimal(0))
+        decided = max(self.total.allotted - undecided, Decimal(0))
+        return Points(low=decided, high=decided, allotted=self.total.allotted)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Findings that could not be computed."""
+        return self.where(outcome=Outcome.ERROR)
+
+    @property
+    def days_behind(self) -> int:
+        """How many days the dossier's day lies before the as-of date; 0 where it does not.
+
+        Judged later than it speaks, a dossier is read as if nothing had changed since: an assumption.
+        """
+        return max((self.as_of - self.dossier.stated_on).days, 0)
+
+    @cached_property
+    def digest(self) -> str:
+        """`sha256:…` over what was judged, by what, as of when."""
+        content = f"{self.dossier.digest}|{self.rulebook.digest}|{self.as_of.isoformat()}"
+        return f"sha256:{sha256(content.encode()).hexdigest()}"
+
+    def trace(self, requirement_id: str) -> RequirementTrace:
+        """Say how a requirement came about."""
+        return self.reader.trace(self, requirement_id)
+
+    def part(self, part_id: str) -> Part:
+        """Return a section or criterion by its full id.
+
+        Raises:
+            KeyError: If there is none; it names the nearest.
+        """
+        parts = {part.id: part for section in self.sections for part in (section, *section.parts)}
+        if part_id not in parts:
+            raise KeyError(_unknown("part", part_id, parts))
+        return parts[part_id]
+
+    def where(
+        self,
+        *,
+        outcome: str | None = None,
+        part: str | None = None,
+        evidence: str | None = None,
+        open_because: str | None = None,
+    ) -> tuple[Finding, ...]:
+        """Return the findings that fit every condition given.
+
+        Args:
+            outcome: An outcome.
+            part: Id of a section or criterion.
+            evidence: A method by which it is to be shown.
+            open_because: Path of a fact, name of a list, or id of a question that keeps it open.
+        """
+        if part is not None:
+            self.part(part)
+        return tuple(
+            finding
+            for finding in self.findings
+            if (outcome is None or finding.outcome == outcome)
+            and (part is None or finding.id.startswith(f"{part}/"))
+            and (evidence is None or evidence in finding.evidence)
+            and (open_because is None or any(reason.about == open_because for reason in finding.reasons))
+        )
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return one flat row per finding, for data frames; points as text, so that nothing is rounded."""
+        return [
+            {
+                "studio": self.dossier.name,
+                "rulebook": f"{self.rulebook.id}@{self.rulebook.edition}",
+                "as_of": self.as_of.isoformat(),
+                "id": finding.id,
+                "title": finding.title.zh,
+                "outcome": finding.outcome.value,
+                "low": plain(finding.points.low),
+                "high": plain(finding.points.high),
+                "allotted": plain(finding.points.allotted),
+            }
+            for finding in self.findings
+        ]
+
+    def __getitem__(self, requirement_id: str) -> Finding:
+        try:
+            return self._by_id[requirement_id]
+        except KeyError:
+            raise KeyError(_unknown("finding", requirement_id, self._by_id)) from None
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.rulebook.requirements)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Evaluation) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __str__(self) -> str:
+        words = []
+        if self.total is not None:
+            ends = plain(self.total.low) if self.total.exact else f"{plain(self.total.low)}～{plain(self.total.high)}"
+            words.append(f"{ends}分（满分{plain(self.total.allotted)}）")
+        words += [str(decision).replace("：", "", 1) for decision in self.decisions.values()]
+        return f"{self.dossier.name}：{'，'.join(words)}"
+
+    def __repr__(self) -> str:
+        book = f"{self.rulebook.id}@{self.rulebook.edition}"
+        head = f"{self.dossier.name} by {book} as of {self.as_of.isoformat()}"
+        if self.total is None:
+            return f"<Evaluation {head}>"
+        ends = plain(self.total.low) if self.total.exact else f"{plain(self.total.low)}–{plain(self.total.high)}"
+        return f"<Evaluation {head}: {ends} of {plain(self.total.allotted)}>"
+
+    @cached_property
+    def _by_id(self) -> dict[str, Finding]:
+        return {finding.id: finding for finding in self.findings}
+
+    def _points(self, of: str, allotted: Decimal) -> Points:
+        places = self.rulebook.rounding.places
+        low, high = (Decimal(self.figures.value(of, end)).scaleb(-places) for end in ("low", "high"))  # type: ignore[arg-type]
+        return Points(low=low, high=high, allotted=allotted)
+
+    def _finding(self, requirement: Requirement) -> Finding:
+        return Finding(
+            requirement=requirement,
+            outcome=outcome_of(self.figures, requirement.id),
+            points=self._points(requirement.id, requirement.allotted),
+            evaluation=self,
+        )
+
+    def _open_to(self, requirements: tuple[Requirement, ...], points: Decimal) -> Decimal:
+        """Points that can be had, less those of requirements that surely do not apply and give none."""
+        gone = (
+            one.allotted
+            for one in requirements
+            if one.not_applicable == "none" and not self.figures.value(one.id, "may_apply")
+        )
+        return points - sum(gone, Decimal(0))
+
+    def _section(self, section: RuleSection) -> Part:
+        capped = section.points if section.cap is None else min(section.points, section.cap)
+        return Part(
+            id=section.id,
+            title=section.title,
+            short=section.title,
+            outcome=outcome_of(self.figures, section.id),
+            points=self._points(section.id, self._open_to(section.all_requirements, capped)),
+            parts=tuple(self._criterion(criterion) for criterion in section.criteria),
+            findings=tuple(self._by_id[one.id] for one in section.all_requirements),
+        )
+
+    def _criterion(self, criterion: Criterion) -> Part:
+        return Part(
+            id=criterion.id,
+            title=criterion.title,
+            short=criterion.short or criterion.title,
+            outcome=outcome_of(self.figures, criterion.id),
+            points=self._points(criterion.id, self._open_to(criterion.requirements, criterion.points)),
+            parts=(),
+            findings=tuple(self._by_id[one.id] for one in criterion.requirements),
+        )
+
+    def _decision(self, decision_id: str) -> Decision:
+        ladder = next(one for one in self.rulebook.decisions if one.id == decision_id)
+        certain = self.figures.value(f"decision:{decision_id}", "certain")
+        possible = self.figures.value(f"decision:{decision_id}", "possible")
+        rungs = tuple(
+            Rung(
+                id=rung.id,
+                title=rung.title,
+                yuan=self._amount(rung.yuan),
+                because=self.reader.ruled_out(self, decision_id, rung.id) if index > possible else (),
+            )
+            for index, rung in enumerate(ladder.rungs)
+        )
+        return Decision(id=ladder.id, title=ladder.title, rungs=rungs, certain=rungs[certain], possible=rungs[possible])
+
+    def _amount(self, yuan: Decimal | ValueOf | None) -> Decimal | None:
+        if not isinstance(yuan, ValueOf):
+            return yuan
+        holding = self.rulebook.parameters[yuan.name].on(self.as_of)
+        return None if holding is None else Decimal(holding.value)
+
+
+def _unknown(kind: str, name: str, known: Mapping[str, object]) -> str:
+    near = nearest(name, known)
+    return f"no {kind} '{name}'" + (f"; did you mean '{near}'?" if near else "")

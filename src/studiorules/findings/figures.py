@@ -1,0 +1,37 @@
+"""The numbers of an evaluation, by id and part: what engines give and findings read.
+
+For each requirement `sure` and `possible` say whether it passes (1 or 0), `fact` whether a fact is among what is missing,
+`low` and `high` its points in whole steps of the rulebook's rounding; `applies` and `may_apply` whether it applies,
+`error` whether it could not be computed. Criteria, sections and `total` have the same; a decision `certain` and
+`possible`, the index of a rung.
+"""
+
+from typing import Literal, Protocol
+
+from studiorules.terms import Outcome
+
+__all__ = ["Figures", "Figure", "outcome_of"]
+
+Figure = Literal["sure", "possible", "fact", "low", "high", "applies", "may_apply", "error", "certain"]
+
+
+class Figures(Protocol):
+    """Whatever gives the numbers of an evaluation."""
+
+    def value(self, of: str, figure: Figure) -> int:
+        """Return one number; `of` is a full id, `total`, or `decision:` and its id."""
+        ...
+
+
+def outcome_of(figures: Figures, of: str) -> Outcome:
+    """Say a requirement's, criterion's or section's outcome from its numbers."""
+    value = figures.value
+    if value(of, "error"):
+        return Outcome.ERROR
+    if not value(of, "may_apply"):
+        return Outcome.NOT_APPLICABLE
+    if value(of, "sure"):
+        return Outcome.PASS
+    if not value(of, "possible"):
+        return Outcome.FAIL
+    return Outcome.UNKNOWN if value(of, "fact") else Outcome.NOT_CHECKED

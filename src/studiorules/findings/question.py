@@ -1,0 +1,33 @@
+"""What to ask first."""
+
+from decimal import Decimal
+
+import attrs
+
+__all__ = ["Question"]
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """A fact, list or judgement that would settle something.
+
+    Attributes:
+        about: Path of the fact (`premises.area_m2`), name of the list (`results`), or id of the question.
+        kind: `fact`, `list` or `judgement`.
+        evidence: How to find out: `documents`, `site-visit`, `interview`, `panel`.
+        raises_low: How far the low end of the total would rise, were it at its best.
+        lowers_high: How far the high end of the total would fall, were it at its worst.
+        findings: Ids of the findings that it keeps open.
+    """
+
+    about: str
+    kind: str
+    evidence: tuple[str, ...] = ()
+    raises_low: Decimal
+    lowers_high: Decimal
+    findings: tuple[str, ...]
+
+    @property
+    def swing(self) -> Decimal:
+        """Both together: how much it could move the total."""
+        return self.raises_low + self.lowers_high

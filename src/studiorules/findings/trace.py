@@ -1,0 +1,163 @@
+"""How a finding came about: what was read, what was enough, what is short, and why something is open."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from studiorules.findings.interval import End, Interval
+from studiorules.rulebook import Bound, Clause, Line, Requirement
+
+__all__ = [
+    "LineTrace",
+    "Reason",
+    "ReasonKind",
+    "RecordUse",
+    "RequirementTrace",
+    "Shortfall",
+    "TestTrace",
+]
+
+
+class ReasonKind(StrEnum):
+    """Why something is open."""
+
+    FACT = "fact"
+    JUDGEMENT = "judgement"
+    UNSEEN = "unseen"
+    ERROR = "error"
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Reason:
+    """One reason why something is open.
+
+    Attributes:
+        kind: A fact nobody stated, a judgement nobody gave, a rule nobody has seen, or an error.
+        about: Path of the fact or list (`premises.area_m2`, `results`), id of the question, or the cause.
+        said: What the dossier says of it, as written; empty where it says nothing.
+        sources: Ids of the sources that say it.
+    """
+
+    kind: ReasonKind
+    about: str
+    said: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class RecordUse:
+    """What became of one record in one measure.
+
+    Attributes:
+        path: The record, counted from 0: `results[3]`.
+        why: Why it is possible or left out: names of the fields that decide, `window` for its day, `later` for a day
+            after the as-of date, `quantity` where it may be nothing; empty for records that surely count.
+    """
+
+    path: str
+    why: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Shortfall:
+    """How much is short of enough.
+
+    Attributes:
+        low: At least so much is short; 0 where it may be enough already.
+        high: At most so much; None = no limit known.
+        missing: What is missing by name: ids of words, years, branches.
+        on: The day on which it comes true by waiting, ISO text; None where waiting does not help.
+        to_complete: Of a share: records to move to the part; None for other measures.
+        to_add: Of a share: records to add on the part's side; None for other measures, or where none suffice.
+    """
+
+    low: End = None
+    high: End = None
+    missing: tuple[str, ...] = ()
+    on: str | None = None
+    to_complete: int | None = None
+    to_add: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TestTrace:
+    """How one test came out.
+
+    Attributes:
+        clause: The sentence, or the name it refers to.
+        sure: Whether it surely holds.
+        possible: Whether it may hold.
+        measured: What was measured; None for a reference and for joins.
+        bounds: The bounds still open, with parameters replaced by their values; one where no exception is open.
+        short: How much is short; None where it surely holds, or where nothing can be said.
+        counted: Records that surely count.
+        possible_records: Records that may count.
+        left_out: Records of the list that do not.
+        reasons: Why it is open; empty where it is decided.
+        branches: The tests it joins.
+        notes: `about`, `contested`: what it rests on.
+        list: Name of the list or section it reads; empty for others.
+    """
+
+    __test__ = False  # a trace of a test of the rule language, not of pytest
+
+    clause: Clause
+    sure: bool
+    possible: bool
+    measured: Interval | None = None
+    bounds: tuple[Bound, ...] = ()
+    short: Shortfall | None = None
+    counted: tuple[RecordUse, ...] = ()
+    possible_records: tuple[RecordUse, ...] = ()
+    left_out: tuple[RecordUse, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    branches: tuple[TestTrace, ...] = ()
+    notes: tuple[str, ...] = ()
+    list: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class LineTrace:
+    """How one line of deductions came out.
+
+    Attributes:
+        line: The line.
+        test: How its test came out.
+        low: Points surely lost.
+        high: Points possibly lost.
+    """
+
+    line: Line
+    test: TestTrace
+    low: Fraction
+    high: Fraction
+
+
+@attrs.frozen(kw_only=True)
+class RequirementTrace:
+    """How a requirement came out.
+
+    Attributes:
+        requirement: The requirement.
+        test: Its main test; None where it has none.
+        lines: Its deductions.
+        only_if: Its preconditions.
+        when: The condition under which it applies; None = always.
+        raw: Points before rounding, low and high.
+        reasons: Why it is open; empty where it is decided.
+        notes: `about`, `contested`: what it rests on.
+        error: Why it could not be computed; None where it could.
+    """
+
+    requirement: Requirement
+    test: TestTrace | None = None
+    lines: tuple[LineTrace, ...] = ()
+    only_if: tuple[TestTrace, ...] = ()
+    when: TestTrace | None = None
+    raw: tuple[Fraction, Fraction]
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: str | None = None
