@@ -1,0 +1,23 @@
+"""The renewer of generated places: it puts the content in its place and leaves the rest of the page alone."""
+
+import pytest
+
+from tests.house.generated import renewed
+
+PAGE = "before\n<!-- sample:a -->\nold\n<!-- /sample -->\nbetween\n<!-- sample:b -->\nold\n<!-- /sample -->\nafter\n"
+
+
+def test_only_the_named_place_changes() -> None:
+    assert renewed(PAGE, "sample:b", r"new \1") == PAGE.replace(
+        "<!-- sample:b -->\nold\n", "<!-- sample:b -->\nnew \\1\n"
+    )
+
+
+def test_what_is_fresh_stays_as_it_is() -> None:
+    assert renewed(PAGE, "sample:a", "old") == PAGE
+
+
+@pytest.mark.parametrize("page", ["no place at all", PAGE + PAGE])
+def test_a_place_must_be_there_once(page: str) -> None:
+    with pytest.raises(ValueError, match="places sample:a"):
+        renewed(page, "sample:a", "new")
