@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.house import catalogue_page
 from tests.house.blocks import studiorules, trimmed
 from tests.house.tree import ROOT, name
 
@@ -26,6 +27,9 @@ def sample() -> str:
 
 PLACES: Mapping[tuple[Path, str], Callable[[], str]] = {
     (ROOT / "README.md", "sample:evaluate"): sample,
+    (ROOT / "docs/formats/catalogue.md", "catalogue:sections"): catalogue_page.sections,
+    (ROOT / "docs/formats/catalogue.md", "catalogue:common"): catalogue_page.common,
+    (ROOT / "docs/formats/catalogue.md", "catalogue:vocabularies"): catalogue_page.vocabularies,
 }
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.house.generated import renewed
+from tests.house.generated import EXAMPLE, PLACES, renewed
+from tests.house.tree import ROOT
 
 PAGE = "before\n<!-- sample:a -->\nold\n<!-- /sample -->\nbetween\n<!-- sample:b -->\nold\n<!-- /sample -->\nafter\n"
 
@@ -21,3 +22,9 @@ def test_what_is_fresh_stays_as_it_is() -> None:
 def test_a_place_must_be_there_once(page: str) -> None:
     with pytest.raises(ValueError, match="places sample:a"):
         renewed(page, "sample:a", "new")
+
+
+def test_every_generated_place_is_in_its_page_once() -> None:
+    for path, key in PLACES:
+        assert path.read_text(encoding="utf-8").count(f"<!-- {key} -->\n") == 1, key
+    assert (ROOT / EXAMPLE).is_file()
