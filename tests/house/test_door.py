@@ -3,10 +3,12 @@
 import inspect
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
 import studiorules as sr
+from studiorules.evaluation.door import LIBRARY
 
 # the names that a user may rely on
 PROMISED = {
@@ -42,6 +44,10 @@ def test_a_door_function_is_typed(name: str) -> None:
     assert signature.return_annotation is not inspect.Signature.empty
     untyped = [key for key, given in signature.parameters.items() if given.annotation is inspect.Parameter.empty]
     assert untyped == []
+
+
+def test_an_evaluation_names_the_version_that_is_installed() -> None:
+    assert LIBRARY == version("studiorules") == sr.__version__
 
 
 def test_the_door_brings_no_test_tools_and_no_heavy_library() -> None:
