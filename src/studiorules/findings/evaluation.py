@@ -222,7 +222,7 @@ class Evaluation:
 
     def _points(self, of: str, allotted: Decimal) -> Points:
         places = self.rulebook.rounding.places
-        low, high = (Decimal(self.figures.value(of, end)).scaleb(-places) for end in ("low", "high"))  # type: ignore[arg-type]
+        low, high = (Decimal(self.figures.value(of, end)).scaleb(-places) for end in ("low", "high"))
         return Points(low=low, high=high, allotted=allotted)
 
     def _finding(self, requirement: Requirement) -> Finding:

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from studiorules.terms import Outcome
 
-__all__ = ["Figures", "Figure", "outcome_of"]
+__all__ = ["Figure", "Figures", "outcome_of"]
 
 Figure = Literal["sure", "possible", "fact", "low", "high", "applies", "may_apply", "error", "certain"]
 

@@ -1,0 +1,56 @@
+"""From documents to numbers: columns made once for a dossier, a function made once for a rulebook.
+
+What is made is kept with the object it was made from, so that there is no state beside the objects; a race between
+threads makes it twice and keeps one.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from studiorules.dossier import CATALOGUE, Dossier
+from studiorules.dossier.resolved import Resolved
+from studiorules.dossier.resolving import resolve
+from studiorules.engine import Engine, compile_plan
+from studiorules.findings import Figures
+from studiorules.intake import read_local
+from studiorules.meaning import Setting
+from studiorules.meaning.whole import judge_whole
+from studiorules.plan import lower
+from studiorules.rulebook import Rulebook
+
+__all__ = ["engine_of", "figures", "resolved"]
+
+_LOG = logging.getLogger("studiorules")
+
+
+def resolved(dossier: Dossier, rulebook: Rulebook) -> Resolved:
+    """Return a dossier in columns, with what it says for a rulebook's own facts and lists.
+
+    Raises:
+        DossierError: If what it says for the rulebook cannot be read.
+    """
+    made = dossier.kept.get("resolved")
+    if not isinstance(made, Resolved):
+        made = resolve(dossier, CATALOGUE.sections)
+        dossier.kept["resolved"] = made
+    own = {name: one for name, one in rulebook.catalogue.sections.items() if name not in CATALOGUE.sections}
+    return made.joined(resolve(dossier, own, read_local(dossier, rulebook))) if own else made
+
+
+def engine_of(rulebook: Rulebook) -> Engine:
+    """Return the function made from a rulebook."""
+    made = rulebook.kept.get("engine")
+    if not isinstance(made, Engine):
+        made = compile_plan(lower(rulebook))
+        rulebook.kept["engine"] = made
+    return made
+
+
+def figures(setting: Setting) -> Figures:
+    """Work out the numbers; what breaks the engine is judged by the meaning, requirement by requirement."""
+    try:
+        return engine_of(setting.rulebook).run(setting.resolved, setting.as_of)
+    except Exception:  # one requirement that cannot be computed must not take the others with it
+        _LOG.warning("the engine gave up on rulebook %s; judged by the meaning", setting.rulebook.id, exc_info=True)
+        return judge_whole(setting)

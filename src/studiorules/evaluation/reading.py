@@ -1,0 +1,74 @@
+"""What is worked out only when somebody reads it: traces, questions, what rules a rung out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import attrs
+
+from studiorules.findings import Evaluation, Question, RequirementTrace
+from studiorules.meaning import Setting, Whole
+from studiorules.meaning.asking import questions
+from studiorules.meaning.loose import loose
+from studiorules.meaning.tracing import trace
+from studiorules.rulebook import Clause, Reference, Score, Test
+
+__all__ = ["MeaningReader"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class MeaningReader:
+    """Answers from the meaning; one for each evaluation, so that nothing is judged twice.
+
+    Attributes:
+        setting: What was read.
+    """
+
+    setting: Setting
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The meaning's own judgement, requirement by requirement as it is asked for."""
+        return Whole(self.setting)
+
+    def trace(self, evaluation: Evaluation, requirement_id: str) -> RequirementTrace:
+        """Say how a requirement came about."""
+        return trace(self.whole.verdict(evaluation.rulebook[requirement_id]), self.whole)
+
+    def questions(self, evaluation: Evaluation) -> tuple[Question, ...]:
+        """Say what to ask first."""
+        del evaluation
+        return questions(self.whole)
+
+    def ruled_out(self, evaluation: Evaluation, decision_id: str, rung_id: str) -> tuple[str, ...]:
+        """Say which needs of a rung surely fail; a need named is opened to the parts of it that fail."""
+        ladder = next(one for one in evaluation.rulebook.decisions if one.id == decision_id)
+        rung = next(one for one in ladder.rungs if one.id == rung_id)
+        failed = [need for need in rung.needs if not self.whole.holds(need).possible]
+        return tuple(dict.fromkeys(name for need in failed for name in self._names(need, evaluation)))
+
+    def loose(self, evaluation: Evaluation) -> tuple[str, ...]:
+        """Say which facts make the total an outer bound."""
+        del evaluation
+        return loose(self.whole)
+
+    def _names(self, need: Clause, evaluation: Evaluation) -> list[str]:
+        if isinstance(need, Reference):
+            below = [
+                criterion.id
+                for section in evaluation.rulebook.sections
+                if section.id == need.id
+                for criterion in section.criteria
+                if not self.whole.truth(criterion.id).possible
+            ]
+            return below or [need.id]
+        return [_spelled(need)]
+
+
+def _spelled(need: Test) -> str:
+    """A need in the spelling of a target: `total>=75`."""
+    signs = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<", "is": "=", "is_not": "!="}
+    name = need.measure.of if isinstance(need.measure, Score) else need.path
+    if need.bound is None:
+        return name
+    return f"{name}{signs[need.bound.word.value]}{','.join(str(value) for value in need.bound.values)}"

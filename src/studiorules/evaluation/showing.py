@@ -1,0 +1,89 @@
+"""Showing and writing any object of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studiorules.dossier import Dossier
+from studiorules.findings import Evaluation, Question
+from studiorules.intake import StrPath, dossier_text, write_whole
+from studiorules.reports import Detail, Mask, Shown
+from studiorules.reports import render as render_shown
+from studiorules.terms import Lang
+
+if TYPE_CHECKING:
+    from studiorules.reports import Form
+
+__all__ = ["ask", "render", "write"]
+
+_FORMS: dict[str, Form] = {".txt": "text", ".json": "json", ".csv": "csv"}
+
+
+def ask(evaluation: Evaluation) -> tuple[Question, ...]:
+    """Return what to ask first: what could move the total furthest stands first."""
+    return evaluation.questions
+
+
+def render(
+    thing: Shown,
+    form: Form = "text",
+    *,
+    lang: Lang = "zh",
+    detail: Detail = "summary",
+    mask: Mask | None = None,
+) -> str:
+    """Show an object as text or data.
+
+    Args:
+        thing: An evaluation, finding, part, decision, dossier or rulebook, or several findings.
+        form: `text` for people, `json` for programs, `csv` for tables.
+        lang: Language of what a person reads.
+        detail: `summary`, `open` (what is open as well) or `all`.
+        mask: How personal data is shown: `public`, `panel` or `none`; None = `public` for people, `none` in JSON.
+
+    Raises:
+        ValueError: If the object has no such form.
+    """
+    if isinstance(thing, Dossier) and form == "json":
+        return dossier_text(thing, "json")
+    return render_shown(thing, form, lang=lang, detail=detail, mask=mask)
+
+
+def write(
+    thing: Shown,
+    path: StrPath,
+    *,
+    lang: Lang = "zh",
+    detail: Detail = "summary",
+    mask: Mask | None = None,
+    overwrite: bool = False,
+) -> Path:
+    """Write an object to a file, whole or not at all; the suffix says in which form.
+
+    Args:
+        thing: What to write: see `render`; a dossier also as `.toml`.
+        path: The file: `.txt`, `.json`, `.csv`, `.toml`.
+        lang: Language of what a person reads.
+        detail: How much of it.
+        mask: How personal data is shown.
+        overwrite: Whether a file that exists may be replaced.
+
+    Returns:
+        The path written.
+
+    Raises:
+        FileExistsError: If the file exists and may not be replaced; it is left alone.
+        ValueError: If the suffix names no form.
+    """
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if isinstance(thing, Dossier) and suffix == ".toml":
+        text = dossier_text(thing, "toml")
+    elif suffix in _FORMS:
+        text = render(thing, _FORMS[suffix], lang=lang, detail=detail, mask=mask)
+    else:
+        known = ", ".join((*_FORMS, ".toml"))
+        raise ValueError(f"cannot tell the form from '{target.name}'; known suffixes: {known}")
+    encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
+    return write_whole(target, text.encode(encoding), overwrite=overwrite)

@@ -1,0 +1,207 @@
+"""Which way every use of every field points: what would make it better, what worse.
+
+A total is exact when one filling of everything unknown is worst for all requirements at once, and one is best. Here every
+use is collected with its direction; `loose` asks whether such fillings exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import TypeAlias
+
+import attrs
+
+from studiorules.dossier import Shape
+from studiorules.meaning.setting import Setting
+from studiorules.rulebook import (
+    AllOf,
+    Best,
+    Clause,
+    Compared,
+    Condition,
+    Count,
+    Each,
+    Elapsed,
+    Exists,
+    Fact,
+    Growth,
+    Joined,
+    Kinds,
+    Matches,
+    Measure,
+    Narrowing,
+    Not,
+    OneOf,
+    Ratio,
+    Reference,
+    Related,
+    Requirement,
+    Share,
+    Since,
+    Test,
+    Total,
+    Word,
+)
+
+__all__ = ["Direction", "Use", "uses"]
+
+
+class Direction(Enum):
+    """Which way a use points."""
+
+    GOOD = 1
+    """That it holds, or is more, helps."""
+    BAD = -1
+    """That it holds, or is more, hurts."""
+    MIXED = 0
+    """It depends on something else."""
+
+    def turned(self) -> Direction:
+        """The other way round."""
+        return Direction(-self.value)
+
+
+Asked: TypeAlias = OneOf | Compared | Exists | Related | str | None
+"""The condition that a value must meet; text for a window; None where more is simply better or worse."""
+
+
+@attrs.frozen
+class Use:
+    """One use of one field by a rule.
+
+    Attributes:
+        path: `section.field`, or the name of a list for its completeness.
+        direction: Which way it points.
+        asked: What is asked of the value.
+        by: Id of the requirement.
+    """
+
+    path: str
+    direction: Direction
+    asked: Asked
+    by: str
+
+
+def uses(setting: Setting) -> tuple[Use, ...]:
+    """Collect every use of every field by the requirements and decisions of a rulebook."""
+    found: list[Use] = []
+    for requirement in setting.rulebook.requirements:
+        found += (attrs.evolve(use, by=requirement.id) for use in _of_requirement(requirement, setting))
+    for ladder in setting.rulebook.decisions:
+        needs = [need for rung in ladder.rungs for need in rung.needs]
+        found += (
+            attrs.evolve(use, by=ladder.id) for need in needs for use in _of_clause(need, Direction.GOOD, setting)
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]:
+    if requirement.test is not None:
+        yield from _of_clause(requirement.test, Direction.GOOD, setting)
+    for line in requirement.lines:
+        yield from _of_clause(line.test, Direction.GOOD, setting)
+    for clause in requirement.only_if:
+        yield from _of_clause(clause, Direction.GOOD, setting)
+    if requirement.when is not None:
+        yield from _of_clause(requirement.when, Direction.MIXED, setting)
+
+
+def _of_clause(clause: Clause, direction: Direction, setting: Setting) -> Iterator[Use]:
+    if isinstance(clause, Reference):
+        return
+    for but in clause.but:
+        yield from _of_clause(but.when, Direction.MIXED, setting)
+    what = clause.measure
+    if isinstance(what, Joined):
+        way = direction if clause.bound is None or clause.bound.word in _UPWARDS else direction.turned()
+        for branch in what.branches:
+            yield from _of_clause(branch, way, setting)
+        return
+    if clause.bound is not None and clause.bound.word in (Word.AT_MOST, Word.BELOW):
+        direction = direction.turned()
+    if clause.bound is not None and clause.bound.word in (Word.IS, Word.IS_NOT):
+        yield from _of_equal(clause, what, direction, setting)
+        return
+    yield from _of_measure(what, direction, setting)
+
+
+_UPWARDS = (Word.AT_LEAST, Word.ABOVE, Word.IS)
+
+
+def _of_equal(clause: Test, what: Measure, direction: Direction, setting: Setting) -> Iterator[Use]:
+    if isinstance(what, Fact) and clause.bound is not None:
+        turned = direction.turned() if clause.bound.word is Word.IS_NOT else direction
+        yield Use(f"{what.section}.{what.field}", turned, OneOf(what.field, clause.bound.values), "")
+    else:
+        yield from _of_measure(what, Direction.MIXED, setting)
+
+
+def _of_measure(what: Measure, direction: Direction, setting: Setting) -> Iterator[Use]:
+    match what:
+        case Fact():
+            yield Use(f"{what.section}.{what.field}", direction, None, "")
+        case Elapsed():
+            yield Use(f"{what.section}.{what.field}", direction.turned(), None, "")
+        case Matches():
+            yield Use(f"{what.section}.{what.field}", direction, "matches", "")
+            for piece in what.pieces:
+                if piece.field is not None:
+                    yield Use(f"{piece.section}.{piece.field}", direction, "matches", "")
+        case Count():
+            yield from _of_records(what.of, direction, setting)
+            yield Use(f"{what.of.list}.quantity", direction, None, "")
+        case Total() | Best():
+            yield from _of_records(what.of, direction, setting)
+            yield Use(f"{what.of.list}.{what.field}", direction, None, "")
+        case Kinds():
+            yield from _of_records(what.of, direction, setting)
+            yield Use(f"{what.of.list}.{what.field}", direction, "kinds", "")
+        case Growth():
+            yield from _of_records(what.of, direction, setting)
+            yield Use(f"{what.of.list}.from", direction, "growth", "")
+            yield Use(f"{what.of.list}.to", direction, "growth", "")
+        case Share():
+            yield from _of_records(what.of, Direction.MIXED, setting)
+            yield from _of_condition(what.part, what.of.list, direction)
+            yield Use(f"{what.of.list}.quantity", Direction.MIXED, None, "")
+        case Ratio():
+            yield from _of_measure(what.top, direction, setting)
+            yield from _of_measure(what.bottom, direction.turned(), setting)
+
+
+def _of_records(of: Narrowing, direction: Direction, setting: Setting) -> Iterator[Use]:
+    """A list's completeness, the conditions on its records, and their days."""
+    yield Use(of.list, direction, None, "")
+    if of.where is not None:
+        yield from _of_condition(of.where, of.list, direction)
+    spans = setting.catalogued(of.list).shape is not Shape.MOMENTS
+    day = of.dated_by or ("from" if spans else "on")
+    if isinstance(of.each, Each):
+        yield Use(f"{of.list}.{day}", direction, f"each {of.each.year} {of.each.last}", "")
+    elif isinstance(of.window, Since):
+        yield Use(f"{of.list}.{day}", direction, "since", "")
+    else:
+        # All other windows end on the as-of date, so the narrower lies inside the wider.
+        yield Use(f"{of.list}.{day}", direction, "until today", "")
+        if spans and of.dated_by is None:
+            yield Use(f"{of.list}.to", direction, "until today", "")
+
+
+def _of_condition(condition: Condition, section: str, direction: Direction) -> Iterator[Use]:
+    match condition:
+        case AllOf(conditions):
+            for one in conditions:
+                yield from _of_condition(one, section, direction)
+        case Not(inner):
+            yield from _of_condition(inner, section, direction.turned())
+        case OneOf() | Compared() | Exists() | Related():
+            yield Use(f"{section}.{condition.field}", direction, condition, "")
+
+
+def paths(of: Iterable[Use]) -> dict[str, tuple[Use, ...]]:
+    """Uses by path."""
+    by_path: dict[str, list[Use]] = {}
+    for use in of:
+        by_path.setdefault(use.path, []).append(use)
+    return {path: tuple(found) for path, found in by_path.items()}

@@ -1,0 +1,384 @@
+"""What is measured: one small function for each measure, straight from its meaning.
+
+Each says between which two ends the number lies, which records it rests on, and what would settle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import attrs
+
+from studiorules.dossier import Field, FieldKind
+from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, is_open
+from studiorules.meaning.facts import fact_ends, fact_text, in_force
+from studiorules.meaning.growth import change
+from studiorules.meaning.records import Days, Standing, days_of, holds, standings
+from studiorules.meaning.setting import Setting
+from studiorules.meaning.sums import Amount, field_amount, quantity, summed
+from studiorules.meaning.truth import CannotJudge, Truth, all_of
+from studiorules.meaning.years import worst_year
+from studiorules.rulebook import (
+    Best,
+    Count,
+    Elapsed,
+    Fact,
+    Growth,
+    Judged,
+    Kinds,
+    Matches,
+    Measure,
+    Narrowing,
+    Ratio,
+    ScaleKind,
+    Share,
+    Since,
+    Total,
+)
+from studiorules.terms import FAR, Duration
+
+__all__ = ["MEASURES", "Measured", "Number", "complete", "measure"]
+
+Number: TypeAlias = int | Fraction
+
+
+@attrs.frozen(kw_only=True)
+class Measured:
+    """A number between two ends.
+
+    Attributes:
+        low: Lowest, in whole steps of the measure's scale; `-OPEN` where there is no lower end.
+        high: Highest; `OPEN` where there is no upper end.
+        empty: Whether there may be nothing to measure.
+        only_empty: Whether there surely is nothing to measure.
+        if_none: What nothing to measure comes to; None where that cannot be.
+        reads: Paths of facts, names of lists and ids of questions it was read from.
+        standings: The records it rests on.
+        words: Of `kinds`: the words that surely occur.
+        judgement: Whether only a person can settle it.
+        years: Of `each`: the sure sum of each year, by the year's last day.
+    """
+
+    low: Number
+    high: Number
+    empty: bool = False
+    only_empty: bool = False
+    if_none: str | None = None
+    reads: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    words: frozenset[str] = frozenset()
+    judgement: bool = False
+    years: tuple[tuple[int, int], ...] = ()
+
+
+def measure(what: Measure, setting: Setting) -> Measured:
+    """Measure something.
+
+    Raises:
+        CannotJudge: If it cannot be computed.
+    """
+    return MEASURES[type(what)](what, setting)
+
+
+def complete(of: Narrowing, setting: Setting, days: Days) -> bool:
+    """Whether a list is complete for a window: no record inside it is missing."""
+    told = setting.section(of.list)
+    after, until = days.after_possible, days.until_possible
+    if of.dated_by not in (None, "on", "from"):
+        after, until = -FAR, FAR - 1
+    elif days.reads == "in force":
+        after = -FAR
+    return told.complete_from <= after + 1 and until <= told.complete_to
+
+
+def _fact(what: Fact, setting: Setting) -> Measured:
+    field = _field(what.section, what.field, setting)
+    reads = (f"{what.section}.{what.field}",)
+    if what.scale.kind in (ScaleKind.CHOICE, ScaleKind.CHOICES):
+        return Measured(low=0, high=1, reads=reads)  # its truth is read from its words, not from a number
+    low, high = fact_ends(what.section, field, setting)
+    return Measured(low=low, high=high, reads=reads)
+
+
+def _added(of: Narrowing, amount: Amount, setting: Setting) -> Measured:
+    found = standings(of, setting)
+    reads = (of.list, *_anchors(of))
+    if of.each is not None:
+        worst = worst_year(of, amount, setting)
+        return Measured(
+            low=worst.low,
+            high=worst.high,
+            empty=worst.empty,
+            only_empty=worst.only_empty,
+            if_none=of.each.if_none,
+            reads=reads,
+            standings=tuple(found),
+            years=worst.years,
+        )
+    low, high = summed(found, amount, lambda one: one.truth)
+    if not complete(of, setting, days_of(of, setting)):
+        high = OPEN
+    return Measured(low=low, high=high, reads=reads, standings=tuple(found))
+
+
+def _count(what: Count, setting: Setting) -> Measured:
+    return _added(what.of, quantity, setting)
+
+
+def _total(what: Total, setting: Setting) -> Measured:
+    return _added(what.of, field_amount(what.field), setting)
+
+
+def _kinds(what: Kinds, setting: Setting) -> Measured:
+    found = standings(what.of, setting)
+    sure: set[Any] = set()
+    possible: set[Any] = set()
+    unknown = 0
+    any_sure = False
+    wanted = None if what.words is None else frozenset(what.words)
+    field = _field(what.of.list, what.field, setting)
+    for one in found:
+        if not one.truth.possible or one.row.quantity_hi < 1:
+            continue
+        words = _words(one.row, field)
+        surely = one.truth.sure and one.row.quantity_lo >= 1
+        any_sure |= surely
+        if words is None:
+            unknown += one.row.quantity_hi
+            continue
+        relevant = words if wanted is None else words & wanted
+        possible |= relevant
+        if surely:
+            sure |= relevant
+    is_complete = complete(what.of, setting, days_of(what.of, setting))
+    reads = (what.of.list, *_anchors(what.of))
+    if wanted is not None:
+        high = min(len(wanted), len(possible) + unknown) if is_complete else len(wanted)
+        return Measured(
+            low=len(sure), high=high, reads=reads, standings=tuple(found), words=frozenset(str(one) for one in sure)
+        )
+    low = max(len(sure), int(any_sure))
+    return Measured(
+        low=low,
+        high=len(possible) + unknown if is_complete else OPEN,
+        reads=reads,
+        standings=tuple(found),
+        words=frozenset(str(one) for one in sure),
+    )
+
+
+def _words(row: Any, field: Field) -> frozenset[Any] | None:  # slots of a subclass
+    if field.kind in (FieldKind.LEVEL, FieldKind.NUMBER, FieldKind.DATE):
+        low, high = getattr(row, f"{field.name}_lo"), getattr(row, f"{field.name}_hi")
+        return frozenset({low}) if low == high else None
+    code = getattr(row, field.name)
+    codes = code if isinstance(code, frozenset) else frozenset({code})
+    return None if UNKNOWN in codes else codes - {NOTHING}
+
+
+def _share(what: Share, setting: Setting) -> Measured:
+    whole = standings(what.of, setting)
+    part = standings(what.of, setting, also=what.part)
+    inside = {id(one.row): one.truth for one in part}
+    condition = {id(one.row): holds(what.part, one.row, what.of.list, setting) for one in whole}
+    p, p_high = summed(whole, quantity, lambda one: inside[id(one.row)])
+    rest = summed(whole, quantity, lambda one: _both(one, ~condition[id(one.row)]))
+    counted = summed(whole, quantity, lambda one: one.truth)
+    reads = (what.of.list, *_anchors(what.of))
+    told = {"reads": reads, "standings": tuple(part), "if_none": what.if_none}
+    if not complete(what.of, setting, days_of(what.of, setting)):
+        return Measured(low=Fraction(0), high=Fraction(1), empty=counted.low == 0, **told)  # type: ignore[arg-type]
+    low = _quotient(p, rest.high)
+    high = _quotient(p_high, rest.low)
+    return Measured(
+        low=Fraction(1) if p + rest.high == 0 and p_high > 0 else low,
+        high=high,
+        empty=counted.low == 0,
+        only_empty=counted.high == 0,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def _both(one: Standing, other: Truth) -> Truth:
+    return all_of((one.truth, other))
+
+
+def _quotient(part: int, rest: int) -> Fraction:
+    """Part of part and rest; what has no end swallows the other."""
+    if is_open(part):
+        return Fraction(1)
+    if is_open(rest) or part + rest == 0:
+        return Fraction(0)
+    return Fraction(part, part + rest)
+
+
+def _ratio(what: Ratio, setting: Setting) -> Measured:
+    top, bottom = measure(what.top, setting), measure(what.bottom, setting)
+    a_low, a_high = _in_units(top, what.top)
+    b_low, b_high = _in_units(bottom, what.bottom)
+    high: Number
+    if is_open_end(a_high) or b_low <= 0:
+        high = OPEN if b_high > 0 and a_high > 0 else Fraction(0)
+    else:
+        high = Fraction(a_high) / Fraction(b_low)
+    low = Fraction(0) if is_open_end(b_high) or b_high <= 0 else Fraction(a_low) / Fraction(b_high)
+    return Measured(
+        low=low,
+        high=high,
+        empty=b_low <= 0,
+        only_empty=b_high <= 0,
+        if_none=what.if_none,
+        reads=tuple(dict.fromkeys((*top.reads, *bottom.reads))),
+        standings=(*top.standings, *bottom.standings),
+    )
+
+
+def is_open_end(number: Number) -> bool:
+    """Whether an end in units stands for no end; a scaled `OPEN` still does."""
+    return not -(OPEN // 10**6) < number < OPEN // 10**6
+
+
+def _in_units(measured: Measured, what: Measure) -> tuple[Number, Number]:
+    return Fraction(measured.low) / what.scale.steps, Fraction(measured.high) / what.scale.steps
+
+
+def _best(what: Best, setting: Setting) -> Measured:
+    found = standings(what.of, setting)
+    sure = [getattr(one.row, f"{what.field}_lo") for one in found if one.truth.sure and one.row.quantity_lo >= 1]
+    may = [getattr(one.row, f"{what.field}_hi") for one in found if one.truth.possible and one.row.quantity_hi >= 1]
+    field = _field(what.of.list, what.field, setting)
+    top = 0 if field.vocabulary is None else len(field.vocabulary.terms) - 1
+    is_complete = complete(what.of, setting, days_of(what.of, setting))
+    return Measured(
+        low=max(sure, default=0),
+        high=max(may, default=0) if is_complete else top,
+        reads=(what.of.list, *_anchors(what.of)),
+        standings=tuple(found),
+    )
+
+
+def _growth(what: Growth, setting: Setting) -> Measured:
+    found = standings(what.of, setting)
+    low, high = change(what.of, setting)
+    return Measured(low=low, high=high, reads=(what.of.list,), standings=tuple(found))
+
+
+def _elapsed(what: Elapsed, setting: Setting) -> Measured:
+    reads = (f"{what.section}.{what.field}",)
+    field = _field(what.section, what.field, setting)
+    if in_force(what.section, setting).none:
+        return Measured(low=-1, high=-1, reads=reads)
+    low, high = fact_ends(what.section, field, setting)
+    return Measured(low=_completed(high, what, setting), high=_completed(low, what, setting), reads=reads)
+
+
+def _completed(day: int, what: Elapsed, setting: Setting) -> int:
+    """How many units are completed since a day."""
+    if day > setting.today:
+        return 0
+    if day < 1:
+        return OPEN
+    if what.unit == "days":
+        return setting.today - day
+    length = 366 if what.unit == "years" else 31
+    count = (setting.today - day) // length
+    while setting.back(Duration(count + 1, what.unit)) >= day:
+        count += 1
+    return count
+
+
+def _matches(what: Matches, setting: Setting) -> Measured:
+    subject = fact_text(what.section, what.field, setting)
+    texts = [
+        None if piece.anything else piece.literal or fact_text(piece.section or "", piece.field or "", setting)
+        for piece in what.pieces
+    ]
+    reads = (
+        f"{what.section}.{what.field}",
+        *(f"{piece.section}.{piece.field}" for piece in what.pieces if piece.field is not None),
+    )
+    known = subject is not None and all(
+        text is not None or piece.anything for text, piece in zip(texts, what.pieces, strict=True)
+    )
+    if not known or subject is None:
+        return Measured(low=0, high=1, reads=reads)
+    fits = int(
+        _fits(subject, [None if piece.anything else text for text, piece in zip(texts, what.pieces, strict=True)])
+    )
+    return Measured(low=fits, high=fits, reads=reads)
+
+
+def _fits(subject: str, texts: list[str | None]) -> bool:
+    """Whether a text is the pieces in order; None stands for any text at all."""
+    if subject == NOTHING or NOTHING in texts:
+        return False
+    places = {0}
+    loose = False
+    for text in texts:
+        if text is None:
+            loose = True
+            continue
+        starts = range(min(places, default=len(subject)), len(subject) + 1) if loose else sorted(places)
+        places = {at + len(text) for at in starts if subject.startswith(text, at)}
+        loose = False
+        if not places:
+            return False
+    return loose or len(subject) in places
+
+
+def _judged(what: Judged, setting: Setting) -> Measured:
+    question = setting.rulebook.questions[what.question]
+    names = (what.question, f"{setting.rulebook.id}:{what.question}")
+    votes = [
+        vote for vote in setting.resolved.votes if vote.question in names and vote.from_ <= setting.today < vote.until
+    ]
+    reads = (what.question,)
+    if len(votes) > 1:
+        raise CannotJudge(f"{len(votes)} judgements on '{what.question}', and no rule to combine them")
+    if question.range is not None:
+        low, high = (int(end.scaleb(2)) for end in question.range)
+    else:
+        low, high = 0, len(question.levels) - 1
+    if votes:
+        given = votes[0].value if question.range is not None else _rank(what, votes[0].level)
+        if given is None or not low <= given <= high:
+            raise CannotJudge(f"the judgement on '{what.question}' is not one of its answers")
+        return Measured(low=given, high=given, reads=reads, judgement=True)
+    return Measured(low=low, high=high, reads=reads, judgement=True)
+
+
+def _rank(what: Judged, level: str | None) -> int | None:
+    vocabulary = what.scale.vocabulary
+    if vocabulary is None or level is None or vocabulary.find(level) is None:
+        return None
+    return vocabulary.rank(level)
+
+
+def _field(section: str, name: str, setting: Setting) -> Field:
+    field = setting.field(section, name)
+    if field is None:
+        raise CannotJudge(f"{section}.{name} is not in the catalogue")
+    return field
+
+
+def _anchors(of: Narrowing) -> tuple[str, ...]:
+    since = [one for one in (of.window, None if of.each is None else of.each.since) if isinstance(one, Since)]
+    return tuple(f"{one.section}.{one.field}" for one in since)
+
+
+MEASURES: dict[type[Measure], Callable[[Any, Setting], Measured]] = {
+    Fact: _fact,
+    Count: _count,
+    Total: _total,
+    Kinds: _kinds,
+    Share: _share,
+    Ratio: _ratio,
+    Best: _best,
+    Growth: _growth,
+    Elapsed: _elapsed,
+    Matches: _matches,
+    Judged: _judged,
+}
+"""How each measure is read; joins and scores are read where tests and the total are."""

@@ -1,0 +1,148 @@
+"""One requirement: does it pass, and what are its points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from studiorules.meaning.enough import Answer, Referred, answer
+from studiorules.meaning.setting import Setting
+from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
+from studiorules.meaning.worth import PointEnds, earned, lost
+from studiorules.rulebook import Line, LoseBy, Requirement
+
+__all__ = ["LineAnswer", "Verdict", "judge_requirement"]
+
+
+@attrs.frozen(kw_only=True)
+class LineAnswer:
+    """How one line of deductions came out."""
+
+    line: Line
+    told: Answer
+    truth: Truth
+    lost: PointEnds
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """What a requirement came to.
+
+    Attributes:
+        requirement: The requirement.
+        truth: Whether it passes; what does not apply passes.
+        points: Its points, exact and unrounded.
+        applies: Whether it applies.
+        test: How its main test came out; None where it has none.
+        lines: Its deductions.
+        only_if: Its preconditions.
+        when: The condition under which it applies; None = always.
+        error: Why it could not be computed; None where it could.
+    """
+
+    requirement: Requirement
+    truth: Truth
+    points: PointEnds
+    applies: Truth = YES
+    test: Answer | None = None
+    lines: tuple[LineAnswer, ...] = ()
+    only_if: tuple[Answer, ...] = ()
+    when: Answer | None = None
+    error: str | None = None
+
+
+def judge_requirement(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:
+    """Judge one requirement; one that cannot be computed is a verdict too, and disturbs no other."""
+    try:
+        return _judge(requirement, setting, referred)
+    except (CannotJudge, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as cause:
+        full = Fraction(requirement.allotted)
+        return Verdict(
+            requirement=requirement,
+            truth=Truth(sure=False, possible=True, fact=False),
+            points=PointEnds(Fraction(0), full),
+            error=str(cause) or type(cause).__name__,
+        )
+
+
+def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:
+    full = Fraction(requirement.allotted)
+    test = None if requirement.test is None else answer(requirement.test, setting, referred)
+    lines = tuple(_line(line, setting, referred) for line in requirement.lines)
+    only_if = tuple(answer(clause, setting, referred) for clause in requirement.only_if)
+    gained = _gained(requirement, test, setting)
+    main = _main_truth(requirement, test, gained, setting)
+    truth = all_of((main, *(line.truth for line in lines), *(one.truth for one in only_if)))
+    low = gained.low - sum((line.lost.high for line in lines), Fraction(0))
+    high = gained.high - sum((line.lost.low for line in lines), Fraction(0))
+    low, high = (min(max(end, Fraction(0)), full) for end in (low, high))
+    if not all(one.truth.sure for one in only_if):
+        low = Fraction(0)
+    if not all(one.truth.possible for one in only_if):
+        high = Fraction(0)
+    verdict = Verdict(
+        requirement=requirement, truth=truth, points=PointEnds(low, high), test=test, lines=lines, only_if=only_if
+    )
+    return verdict if requirement.when is None else _where_it_applies(verdict, setting, referred)
+
+
+def _gained(requirement: Requirement, test: Answer | None, setting: Setting) -> PointEnds:
+    full = Fraction(requirement.allotted)
+    if requirement.unseen:
+        met = test is not None and test.truth.sure
+        return PointEnds(full if met else Fraction(0), full)
+    if test is None or requirement.test is None:
+        return PointEnds(full, full)
+    return earned(requirement.worth, requirement.test, test, requirement.allotted, setting)
+
+
+def _main_truth(requirement: Requirement, test: Answer | None, gained: PointEnds, setting: Setting) -> Truth:
+    if requirement.unseen:
+        if _assumed_unseen(requirement, setting) is not None:
+            return YES if setting.assumed is not None and setting.assumed.best else ~YES
+        if test is not None and test.truth.sure:
+            return YES
+        return Truth(sure=False, possible=True, fact=test is not None and test.truth.open and test.truth.fact)
+    if test is None or requirement.test is None:
+        return YES
+    if requirement.test.bound is None and test.measured is not None and not requirement.test.but:
+        full = Fraction(requirement.allotted)
+        return Truth(gained.low >= full, gained.high >= full, test.truth.fact)
+    return test.truth
+
+
+def _assumed_unseen(requirement: Requirement, setting: Setting) -> str | None:
+    return setting.assumes(requirement.id)
+
+
+def _line(line: Line, setting: Setting, referred: Referred) -> LineAnswer:
+    told = answer(line.test, setting, referred)
+    gone = lost(line, told, setting)
+    truth = told.truth
+    if isinstance(line.loss, LoseBy):
+        truth = Truth(gone.high == 0, gone.low == 0, told.truth.fact)
+    return LineAnswer(line=line, told=told, truth=truth, lost=gone)
+
+
+def _where_it_applies(verdict: Verdict, setting: Setting, referred: Referred) -> Verdict:
+    """What does not apply passes; its points follow the way that the rulebook declares."""
+    requirement = verdict.requirement
+    if requirement.when is None:
+        return verdict
+    when = answer(requirement.when, setting, referred)
+    applies = when.truth
+    if applies.sure:
+        return attrs.evolve(verdict, when=when)
+    instead = Fraction(requirement.allotted) if requirement.not_applicable == "full" else Fraction(0)
+    if not applies.possible:
+        return attrs.evolve(verdict, truth=YES, points=PointEnds(instead, instead), applies=applies, when=when)
+    truth = verdict.truth
+    missing = (truth.open and truth.fact) or (not truth.sure and applies.fact)
+    return attrs.evolve(
+        verdict,
+        truth=Truth(truth.sure, possible=True, fact=missing),
+        points=PointEnds(min(verdict.points.low, instead), max(verdict.points.high, instead)),
+        applies=applies,
+        when=when,
+    )

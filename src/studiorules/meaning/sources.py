@@ -1,0 +1,123 @@
+"""What the dossier itself says of what was read: which reads are open, in whose words, on what assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from studiorules.dossier import Contested, Record
+from studiorules.meaning.facts import fact_ends, fact_text, in_force
+from studiorules.meaning.measures import Measured
+from studiorules.meaning.setting import Setting
+from studiorules.rulebook import Best, Kinds, Matches, Measure, Narrowing, Ratio, ScaleKind, Share, Total
+from studiorules.terms import Quantity
+
+__all__ = ["notes_of", "open_reads", "said_of"]
+
+
+def open_reads(what: Measure, measured: Measured, setting: Setting) -> tuple[str, ...]:
+    """The facts, lists and questions that keep a measure open."""
+    return tuple(about for about in measured.reads if _is_open(about, what, setting))
+
+
+def _is_open(about: str, what: Measure, setting: Setting) -> bool:
+    section, name = setting.split(about)
+    if name is None:
+        return True  # a list: it is what remains when the measure is open
+    field = setting.field(section, name)
+    if field is None:
+        return False
+    if isinstance(what, Matches) or what.scale.kind in (ScaleKind.CHOICE, ScaleKind.CHOICES):
+        return fact_text(section, name, setting) is None
+    low, high = fact_ends(section, field, setting)
+    return low != high
+
+
+def said_of(about: str, setting: Setting) -> tuple[str, tuple[str, ...]]:
+    """What the dossier says of a fact, as written, and which sources say so."""
+    section, dot, name = about.partition(".")
+    dossier = setting.dossier
+    listed = None if dossier is None else dossier.section(section)
+    if dossier is None or listed is None:
+        return "", ()
+    if name is None:
+        return str(listed.state), ()
+    field = setting.field(section, name)
+    words: list[str] = []
+    sources: list[str] = []
+    for row in in_force(section, setting).rows:
+        record: Any = listed.records[row.record]
+        value = getattr(record, name, None)
+        if value is None or field is None:
+            continue
+        if isinstance(value, Contested):
+            sources += [source for source, _ in value.said]
+            words += [str(field.write(one)) for _, one in value.said]
+        else:
+            sources += [record.source] if record.source else []
+            words.append(str(value))
+    return " / ".join(dict.fromkeys(words)), tuple(dict.fromkeys(sources))
+
+
+def notes_of(what: Measure, measured: Measured, setting: Setting) -> list[str]:
+    """On what a measure rests: numbers that are only `about` so much, values that are `contested`."""
+    notes = []
+    for value in _values(what, measured, setting):
+        if isinstance(value, Contested):
+            notes.append("contested")
+            notes += ["about" for _, one in value.said if isinstance(one, Quantity) and one.about is not None]
+        elif isinstance(value, Quantity) and value.about is not None:
+            notes.append("about")
+    return list(dict.fromkeys(notes))
+
+
+def _values(what: Measure, measured: Measured, setting: Setting) -> Iterator[Any]:
+    """Every written value that the measure rests on."""
+    dossier = setting.dossier
+    if dossier is None:
+        return
+    if isinstance(what, Ratio):
+        for part in (what.top, what.bottom):
+            yield from _values(part, measured, setting)
+        return
+    for about in measured.reads:
+        section, name = setting.split(about)
+        listed = dossier.section(section)
+        if name is not None and listed is not None:
+            for row in in_force(section, setting).rows:
+                yield getattr(listed.records[row.record], name, None)
+    of = getattr(what, "of", None)
+    if not isinstance(of, Narrowing):
+        return
+    listed = dossier.section(of.list)
+    if listed is None:
+        return
+    names = _fields(what, of)
+    told_again: dict[str, list[Record]] = {}
+    for record in listed.records:
+        first = getattr(record, "instead_of", None)
+        if first is not None:
+            told_again.setdefault(first, []).append(record)
+    for one in measured.standings:
+        if one.truth.possible:
+            record = listed.records[one.row.record]
+            for name in names:
+                value = getattr(record, name, None)
+                yield value
+                for again in told_again.get(record.id or "", ()):
+                    other = getattr(again, name, None)
+                    if other is not None and value is not None and other != value:
+                        yield Contested(((record.source or "", value), (again.source or "", other)))
+
+
+def _fields(what: Measure, of: Narrowing) -> list[str]:
+    names = ["quantity", "on", "from_", "to"]
+    if of.where is not None:
+        names += of.where.fields()
+    if isinstance(what, (Total, Kinds, Best)):
+        names.append(what.field)
+    if isinstance(what, Share):
+        names += what.part.fields()
+    if of.dated_by is not None:
+        names.append(of.dated_by)
+    return [{"from": "from_"}.get(name, name) for name in dict.fromkeys(names)]

@@ -1,0 +1,77 @@
+"""Adding up what records stand for, wholes with their parts included."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from studiorules.dossier.resolved import OPEN, Family, is_open
+from studiorules.meaning.records import Standing
+from studiorules.meaning.truth import Truth
+
+__all__ = ["Amount", "Ends", "field_amount", "quantity", "summed"]
+
+
+class Ends(NamedTuple):
+    """A sum between two ends; `OPEN` where there is no upper end."""
+
+    low: int
+    high: int
+
+
+Amount = Callable[[Any], Ends]
+"""What one record adds, if it counts."""
+
+
+def quantity(row: Any) -> Ends:  # slots of a subclass
+    """How many things a record stands for."""
+    return Ends(row.quantity_lo, row.quantity_hi)
+
+
+def field_amount(field: str) -> Amount:
+    """What a field of a record adds; a record that may be nothing surely adds nothing."""
+
+    def amount(row: Any) -> Ends:  # slots of a subclass
+        low, high = getattr(row, f"{field}_lo"), getattr(row, f"{field}_hi")
+        return Ends(low if row.quantity_lo >= 1 else min(low, 0), high)
+
+    return amount
+
+
+def summed(standings: Iterable[Standing], amount: Amount, truth: Callable[[Standing], Truth]) -> Ends:
+    """Add up records that count; a part refines its whole and is never added to it.
+
+    Args:
+        standings: The records.
+        amount: What one record adds.
+        truth: Whether it counts.
+    """
+    low = high = 0
+    families: dict[int, tuple[Family, list[Standing]]] = {}
+    for one in standings:
+        if one.family is not None:
+            families.setdefault(id(one.family), (one.family, []))[1].append(one)
+            continue
+        counts, adds = truth(one), amount(one.row)
+        low += adds.low if counts.sure else 0
+        high += adds.high if counts.possible else 0
+    for _, members in families.values():
+        inside = _family(members[0], members[1:], amount, truth)
+        low, high = low + inside.low, high + inside.high
+    return Ends(low, high)
+
+
+def _family(whole: Standing, parts: Sequence[Standing], amount: Amount, truth: Callable[[Standing], Truth]) -> Ends:
+    """How much of a whole counts, given its parts: exact, whatever the unnamed rest is."""
+    bounds, counts = amount(whole.row), truth(whole)
+    told = [(truth(part), amount(part.row)) for part in parts]
+    named = sum(adds.low for _, adds in told)
+    if counts.sure:
+        return Ends(max(bounds.low, named), max(bounds.high, named))
+    if not counts.possible:
+        return Ends(0, 0)
+    low = sum(adds.low for counted, adds in told if counted.sure)
+    could = sum(adds.high for counted, adds in told if counted.possible)
+    cannot = sum(adds.low for counted, adds in told if not counted.possible)
+    if is_open(bounds.high):
+        return Ends(low, OPEN)
+    room = max(0, bounds.high - named)
+    return Ends(low, min(could + room, bounds.high - cannot))

@@ -1,0 +1,198 @@
+"""The whole: criteria, sections, the total, decisions, from requirements up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from studiorules.findings.figures import Figure
+from studiorules.meaning.enough import answer
+from studiorules.meaning.requirement import Verdict, judge_requirement
+from studiorules.meaning.setting import Setting
+from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
+from studiorules.meaning.worth import PointEnds
+from studiorules.rulebook import Clause, Criterion, Requirement, RuleSection, Score, Test, Word
+
+__all__ = ["Told", "Whole", "judge_whole"]
+
+
+@attrs.frozen
+class Told:
+    """The numbers of an evaluation, by id and figure."""
+
+    values: dict[tuple[str, Figure], int]
+
+    def value(self, of: str, figure: Figure) -> int:
+        """Return one number."""
+        return self.values[of, figure]
+
+
+class Whole:
+    """Judges a rulebook requirement by requirement, and puts them together; each is judged once.
+
+    Attributes:
+        setting: What is read.
+        verdicts: What was judged so far, by id.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        """Start with nothing judged."""
+        self.setting = setting
+        self.verdicts: dict[str, Verdict] = {}
+        self._truths: dict[str, Truth] = {}
+        self._groups: dict[str, RuleSection | Criterion] = {}
+        for section in setting.rulebook.sections:
+            self._groups[section.id] = section
+            self._groups.update({criterion.id: criterion for criterion in section.criteria})
+
+    def verdict(self, requirement: Requirement) -> Verdict:
+        """Judge a requirement."""
+        if requirement.id not in self.verdicts:
+            self.verdicts[requirement.id] = judge_requirement(requirement, self.setting, self.truth)
+        return self.verdicts[requirement.id]
+
+    def truth(self, name: str) -> Truth:
+        """Say whether something named passes or is met."""
+        if name not in self._truths:
+            self._truths[name] = self._truth(name)
+        return self._truths[name]
+
+    def _truth(self, name: str) -> Truth:
+        group = self._groups.get(name)
+        if group is None:
+            return self.verdict(self.setting.rulebook[name]).truth
+        if group.met_if is not None:
+            return all_of(self.holds(clause) for clause in group.met_if)
+        criteria = (self.truth(one.id) for one in group.criteria) if isinstance(group, RuleSection) else ()
+        return all_of((*criteria, *(self.verdict(one).truth for one in group.requirements)))
+
+    def holds(self, clause: Clause) -> Truth:
+        """Say whether a need holds; one that cannot be computed stays open."""
+        try:
+            if isinstance(clause, Test) and isinstance(clause.measure, Score):
+                return self._score(clause)
+            return answer(clause, self.setting, self.truth).truth
+        except CannotJudge:
+            return Truth(sure=False, possible=True, fact=False)
+
+    def rounded(self, points: PointEnds) -> tuple[int, int]:
+        """Both ends in whole steps, half up."""
+        return _half_up(points.low, self._steps), _half_up(points.high, self._steps)
+
+    def added(self, requirements: Iterable[Requirement]) -> PointEnds:
+        """Points of requirements together, each rounded first unless the rulebook rounds the total only."""
+        low = high = Fraction(0)
+        for requirement in requirements:
+            points = self.verdict(requirement).points
+            if self.setting.rulebook.rounding.at == "requirement":
+                points = PointEnds(*(Fraction(end, self._steps) for end in self.rounded(points)))
+            low, high = low + points.low, high + points.high
+        return PointEnds(low, high)
+
+    def section(self, section: RuleSection) -> PointEnds:
+        """Points of a section, never more than its cap."""
+        points = self.added(section.all_requirements)
+        if section.cap is None:
+            return points
+        cap = Fraction(section.cap)
+        return PointEnds(min(points.low, cap), min(points.high, cap))
+
+    def total(self) -> tuple[int, int]:
+        """The rounded total."""
+        rulebook = self.setting.rulebook
+        parts = [self.section(one) for one in rulebook.sections] + [self.added(rulebook.loose_requirements)]
+        points = PointEnds(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)))
+        left_out = [
+            self.verdict(one)
+            for one in rulebook.requirements
+            if one.not_applicable == "rescaled" and not self.verdict(one).applies.sure
+        ]
+        return self.rounded(self._rescaled(points, left_out) if left_out else points)
+
+    def _rescaled(self, points: PointEnds, left_out: list[Verdict]) -> PointEnds:
+        """Points of what applies, stretched to the points of the whole.
+
+        With applicability open, earned and lost take their extremes apart: an outer bound, and marked as one.
+        """
+        whole = Fraction(self.setting.rulebook.allotted or Decimal(0))
+        allotted = sum((Fraction(one.allotted) for one in self.setting.rulebook.requirements), Fraction(0))
+        gone = sum((Fraction(one.requirement.allotted) for one in left_out), Fraction(0))
+        never = sum((Fraction(one.requirement.allotted) for one in left_out if not one.applies.possible), Fraction(0))
+        earned_low, earned_high = points.low, points.high
+        # Where nothing is open, low and high of what does not apply are 0 already.
+        lost_high = allotted - never - earned_low
+        sure_high = earned_high - self.added([one.requirement for one in left_out]).high
+        lost_low = allotted - gone - sure_high
+        low = earned_low / (earned_low + lost_high) if earned_low + lost_high > 0 else Fraction(0)
+        high = earned_high / (earned_high + lost_low) if earned_high + lost_low > 0 else Fraction(1)
+        return PointEnds(whole * low, whole * high)
+
+    def _score(self, test: Test) -> Truth:
+        low, high = self.total()
+        if test.bound is None:
+            raise CannotJudge("no bound on the total")
+        value = test.bound.value
+        given = value if isinstance(value, bool) else self.setting.given(value)
+        wanted = Fraction(Decimal(str(given))) * self._steps
+        # Whether a fact is what keeps the total open does not matter: ladders have no outcome.
+        match test.bound.word:
+            case Word.AT_LEAST:
+                return Truth(low >= wanted, high >= wanted)
+            case Word.ABOVE:
+                return Truth(low > wanted, high > wanted)
+            case Word.AT_MOST:
+                return Truth(high <= wanted, low <= wanted)
+            case Word.BELOW:
+                return Truth(high < wanted, low < wanted)
+            case _:
+                raise CannotJudge("the total is compared by a lower or an upper bound")
+
+    @property
+    def _steps(self) -> int:
+        return int(10**self.setting.rulebook.rounding.places)
+
+
+def judge_whole(setting: Setting) -> Told:
+    """Judge everything and give its numbers."""
+    whole = Whole(setting)
+    rulebook = setting.rulebook
+    values: dict[tuple[str, Figure], int] = {}
+    for requirement in rulebook.requirements:
+        verdict = whole.verdict(requirement)
+        _note(values, requirement.id, verdict.truth, whole.rounded(verdict.points))
+        values[requirement.id, "applies"] = int(verdict.applies.sure)
+        values[requirement.id, "may_apply"] = int(verdict.applies.possible)
+        values[requirement.id, "error"] = int(verdict.error is not None)
+    for section in rulebook.sections:
+        _note(values, section.id, whole.truth(section.id), whole.rounded(whole.section(section)))
+        for criterion in section.criteria:
+            points = whole.rounded(whole.added(criterion.requirements))
+            _note(values, criterion.id, whole.truth(criterion.id), points)
+    _note(values, "total", YES, whole.total())
+    for ladder in rulebook.decisions:
+        needs = [all_of(whole.holds(need) for need in rung.needs) for rung in ladder.rungs[1:]]
+        values[f"decision:{ladder.id}", "certain"] = _reached([one.sure for one in needs])
+        values[f"decision:{ladder.id}", "possible"] = _reached([one.possible for one in needs])
+    return Told(values)
+
+
+def _note(values: dict[tuple[str, Figure], int], of: str, truth: Truth, points: tuple[int, int]) -> None:
+    values[of, "sure"] = int(truth.sure)
+    values[of, "possible"] = int(truth.possible)
+    values[of, "fact"] = int(truth.fact)
+    values[of, "low"], values[of, "high"] = points
+    values[of, "applies"] = values[of, "may_apply"] = 1
+    values[of, "error"] = 0
+
+
+def _reached(held: list[bool]) -> int:
+    """Index of the highest rung below which every rung holds."""
+    return next((index for index, one in enumerate(held) if not one), len(held))
+
+
+def _half_up(points: Fraction, steps: int) -> int:
+    scaled = points * steps
+    return (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

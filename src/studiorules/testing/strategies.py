@@ -1,0 +1,277 @@
+"""Strategies for dossiers and rulebooks: small documents that a reader accepts, near the thresholds that rules have."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from studiorules.dossier import CATALOGUE, Dossier, Field, FieldKind, Section, Shape
+from studiorules.intake import read_dossier, read_rulebook
+from studiorules.rulebook import Rulebook
+
+__all__ = ["days", "dossier_documents", "dossiers", "rulebook_documents", "rulebooks"]
+
+_STATED = date(2025, 6, 30)
+_LISTS = ("activities", "results", "mentoring", "people", "funding", "awards", "equipment", "plan_items")
+_OBJECTS = ("premises", "sign", "leader", "host")
+
+
+def days(around: date = _STATED) -> st.SearchStrategy[date]:
+    """Days near the edges of the windows that end on a day: the day itself, one and three years back, and neighbours."""
+    edges = [around, *(around.replace(year=around.year - back) for back in (1, 2, 3))]
+    near = st.sampled_from(edges).flatmap(lambda day: st.integers(-1, 1).map(lambda off: day + timedelta(days=off)))
+    return st.one_of(near, st.dates(around.replace(year=around.year - 5), around.replace(year=around.year + 1)))
+
+
+def _moments() -> st.SearchStrategy[str]:
+    exact = days().map(date.isoformat)
+    return st.one_of(exact, exact, exact.map(lambda day: day[:7]), exact.map(lambda day: day[:4]))
+
+
+def _numbers(field: Field) -> st.SearchStrategy[Any]:
+    small = st.integers(field.floor, field.floor + 5)
+    exact = small if field.places == 0 else st.one_of(small, st.integers(0, 500).map(lambda n: f"{n / 100:.2f}"))
+    pairs = st.tuples(small, small).map(sorted)
+    return st.one_of(
+        exact,
+        exact,
+        small.map(lambda number: {"at_least": number}),
+        small.map(lambda number: {"at_most": number}),
+        pairs.map(lambda ends: {"between": list(ends)}),
+    )
+
+
+def _values(field: Field) -> st.SearchStrategy[Any]:
+    """Values of a field, as a document writes them."""
+    words = list(field.vocabulary.ids) if field.vocabulary is not None else []
+    match field.kind:
+        case FieldKind.YES_NO:
+            return st.booleans()
+        case FieldKind.NUMBER:
+            return _numbers(field)
+        case FieldKind.LEVEL:
+            pairs = st.tuples(st.sampled_from(words), st.sampled_from(words)).map(
+                lambda two: sorted(two, key=words.index)
+            )
+            return st.one_of(st.sampled_from(words), pairs.map(lambda ends: {"between": list(ends)}))
+        case FieldKind.CHOICE:
+            return st.sampled_from(words)
+        case FieldKind.CHOICES:
+            return st.lists(st.sampled_from(words), max_size=2, unique=True)
+        case FieldKind.DATE:
+            return _moments()
+        case _:
+            return st.sampled_from(["甲", "乙", "丙"])
+
+
+def _told_fields(section: Section) -> st.SearchStrategy[dict[str, Any]]:
+    required = {name: _values(field) for name, field in section.fields.items() if field.required}
+    optional = {name: _values(field) for name, field in section.fields.items() if not field.required}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+@st.composite
+def _records(draw: st.DrawFn, section: Section) -> dict[str, Any]:
+    """One record, as a document writes it."""
+    record = draw(_told_fields(section))
+    if section.shape is Shape.MOMENTS:
+        if draw(st.booleans()):
+            record["on"] = draw(_moments())
+    else:
+        ends = sorted(draw(st.tuples(days(), days())))
+        start, end = draw(st.sampled_from([(True, True), (True, False), (False, True), (False, False)]))
+        if start:
+            record["from"] = ends[0].isoformat()
+        if end:
+            record["to"] = ends[1].isoformat()
+    if section.shape is not Shape.FACTS and draw(st.integers(0, 3)) == 0:
+        record["quantity"] = draw(st.one_of(st.integers(0, 4), st.just({"between": [1, 3]}), st.just("2+")))
+    return record
+
+
+@st.composite
+def dossier_documents(
+    draw: st.DrawFn, *, sections: tuple[str, ...] = (*_LISTS, *_OBJECTS), most: int = 3
+) -> dict[str, Any]:
+    """Draw the document of a small, sparse dossier.
+
+    Args:
+        draw: Given by hypothesis.
+        sections: Names of the sections that it may state.
+        most: Highest number of records in a section.
+    """
+    document: dict[str, Any] = {"stated_on": _STATED.isoformat(), "studio": {"name": "某工作室"}}
+    lists: dict[str, Any] = {}
+    for name in draw(st.lists(st.sampled_from(sections), unique=True, max_size=4)):
+        section = CATALOGUE.sections[name]
+        if section.shape is Shape.FACTS:
+            document[name] = draw(_told_fields(section))
+            continue
+        document[name] = draw(st.lists(_records(section), max_size=most))
+        if document[name] and draw(st.booleans()):
+            covers = {"state": "at-least-these", "covers": "2024-07-01/2025-06-30"}
+            lists[name] = draw(st.sampled_from(["at-least-these", covers]))
+    if lists:
+        document["lists"] = lists
+    return document
+
+
+def dossiers(*, sections: tuple[str, ...] = (*_LISTS, *_OBJECTS), most: int = 3) -> st.SearchStrategy[Dossier]:
+    """Draw small, sparse dossiers."""
+    return dossier_documents(sections=sections, most=most).map(read_dossier)
+
+
+def _where(section: Section) -> st.SearchStrategy[dict[str, Any]]:
+    conditions: dict[str, st.SearchStrategy[Any]] = {}
+    for name, field in section.fields.items():
+        words = list(field.vocabulary.ids) if field.vocabulary is not None else []
+        if field.kind is FieldKind.YES_NO:
+            conditions[name] = st.booleans()
+        elif field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
+            conditions[name] = st.one_of(
+                st.sampled_from(words), st.lists(st.sampled_from(words), min_size=1, max_size=2, unique=True)
+            )
+        elif field.kind is FieldKind.LEVEL:
+            word = st.sampled_from(["at_least", "at_most"])
+            conditions[name] = st.tuples(word, st.sampled_from(words)).map(lambda pair: {pair[0]: pair[1]})
+    names = st.lists(st.sampled_from(sorted(conditions)), max_size=2, unique=True) if conditions else st.just([])
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: conditions[name] for name in chosen}))
+
+
+def _named(kinds: set[FieldKind], section: Section) -> list[str]:
+    return [name for name, field in section.fields.items() if field.kind in kinds]
+
+
+@st.composite
+def _sentences(draw: st.DrawFn, *, lists: tuple[str, ...] = _LISTS) -> dict[str, Any]:
+    """A measure with a bound, as a rulebook writes it."""
+    if draw(st.integers(0, 3)) == 0:
+        return draw(_facts())
+    section = CATALOGUE.sections[draw(st.sampled_from(lists))]
+    test: dict[str, Any] = {}
+    where = draw(_where(section))
+    if where:
+        test["where"] = where
+    numbers, levels = _named({FieldKind.NUMBER}, section), _named({FieldKind.LEVEL}, section)
+    words, flags = _named({FieldKind.CHOICE}, section), _named({FieldKind.YES_NO}, section)
+    kinds = ["count", "count", *(["total"] if numbers else []), *(["kinds"] if words else [])]
+    kinds += [*(["best"] if levels else []), *(["share"] if flags else []), "each"]
+    kinds += ["growth"] if section.shape is Shape.SPANS else []
+    kind = draw(st.sampled_from(kinds))
+    window = draw(st.sampled_from([None, "1 year", "3 years", "6 months"]))
+    if kind == "growth":
+        window = window or "1 year"
+    if window is not None and kind != "each":
+        overlaps = section.shape is Shape.SPANS and kind != "growth" and draw(st.booleans())
+        test["during" if overlaps else "within"] = window
+    least = draw(st.integers(0, 3))
+    word = draw(st.sampled_from(["at_least", "at_least", "above", "at_most", "below"]))
+    match kind:
+        case "total":
+            test |= {"total": f"{section.name}.{draw(st.sampled_from(numbers))}", word: least}
+        case "kinds":
+            name = draw(st.sampled_from(words))
+            vocabulary = section.fields[name].vocabulary
+            chosen = st.lists(
+                st.sampled_from(vocabulary.ids if vocabulary else ()), min_size=1, max_size=3, unique=True
+            )
+            test |= {"kinds": f"{section.name}.{name}", "of": draw(chosen), "at_least": "all"}
+        case "best":
+            name = draw(st.sampled_from(levels))
+            vocabulary = section.fields[name].vocabulary
+            test |= {
+                "best": f"{section.name}.{name}",
+                "at_least": draw(st.sampled_from(vocabulary.ids if vocabulary else ())),
+            }
+        case "share":
+            part = {draw(st.sampled_from(flags)): True}
+            least_part = draw(st.sampled_from([Decimal("0.5"), Decimal("0.67"), Decimal("0.9")]))
+            test |= {"share": section.name, "part": part, "at_least": least_part}
+            test["if_none"] = draw(st.sampled_from(["pass", "fail"]))
+        case "growth":
+            test |= {"growth": section.name, "at_least": draw(st.integers(-1, 2))}
+        case "each":
+            year = draw(st.sampled_from(["calendar year", "1 year"]))
+            test |= {"count": section.name, "each": year, "last": draw(st.integers(1, 3)), "at_least": least}
+        case _:
+            test |= {"count": section.name, word: least}
+    return test
+
+
+@st.composite
+def _facts(draw: st.DrawFn) -> dict[str, Any]:
+    section = CATALOGUE.sections[draw(st.sampled_from(_OBJECTS))]
+    kinds = {FieldKind.YES_NO, FieldKind.NUMBER, FieldKind.LEVEL, FieldKind.CHOICE}
+    field = section.fields[draw(st.sampled_from(_named(kinds, section)))]
+    test: dict[str, Any] = {"fact": f"{section.name}.{field.name}"}
+    words = list(field.vocabulary.ids) if field.vocabulary is not None else []
+    if field.kind is FieldKind.NUMBER:
+        test[draw(st.sampled_from(["at_least", "at_most", "above"]))] = draw(st.integers(0, 5))
+    elif field.kind is FieldKind.LEVEL:
+        test["at_least"] = draw(st.sampled_from(words))
+    elif field.kind is FieldKind.CHOICE:
+        test[draw(st.sampled_from(["is", "is_not"]))] = draw(st.sampled_from(words))
+    return test
+
+
+@st.composite
+def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
+    points = draw(st.sampled_from([1, 2, 4]))
+    requirement: dict[str, Any] = {"id": f"r{index}", "zh": f"要求{index}", "points": points}
+    shape = draw(st.sampled_from(["plain", "plain", "any", "all", "deduct", "worth"]))
+    if shape in ("any", "all"):
+        requirement[shape] = draw(st.lists(_sentences(), min_size=2, max_size=3))
+    elif shape == "deduct":
+        requirement["deduct"] = [{"lose": 1, **draw(_sentences())} for _ in range(draw(st.integers(1, 2)))]
+    else:
+        sentence = draw(_sentences())
+        requirement |= sentence
+        if shape == "worth" and "at_least" in sentence and ("count" in sentence or "total" in sentence):
+            requirement |= draw(
+                st.sampled_from([{"in_proportion": True}, {"earn_each": 1}, {"earn_steps": [[1, 1], [2, points]]}])
+            )
+    if draw(st.integers(0, 4)) == 0:
+        requirement["only_if"] = [draw(_sentences())]
+    if draw(st.integers(0, 5)) == 0:
+        requirement["when"] = draw(_facts())
+        requirement["not_applicable"] = draw(st.sampled_from(["full", "none"]))
+    return requirement
+
+
+@st.composite
+def rulebook_documents(draw: st.DrawFn, *, most: int = 3) -> dict[str, Any]:
+    """Draw the document of a small rulebook with points and a ladder.
+
+    Args:
+        draw: Given by hypothesis.
+        most: Highest number of requirements.
+    """
+    requirements = [draw(_requirements(index)) for index in range(draw(st.integers(1, most)))]
+    whole = sum(one["points"] for one in requirements)
+    passing = {"score": "total", "at_least": draw(st.integers(0, whole))}
+    return {
+        "rulebook": {
+            "id": "drawn",
+            "edition": "1",
+            "zh": "抽取的规则",
+            "basis": "editor",
+            "in_force": {"from": date(2000, 1, 1)},
+            "points": whole,
+        },
+        "requirement": requirements,
+        "decision": [
+            {
+                "id": "result",
+                "zh": "结论",
+                "rungs": [{"id": "no", "zh": "否"}, {"id": "yes", "zh": "是", "needs": [passing, "r0"]}],
+            }
+        ],
+    }
+
+
+def rulebooks(*, most: int = 3) -> st.SearchStrategy[Rulebook]:
+    """Draw small rulebooks with points and a ladder."""
+    return rulebook_documents(most=most).map(read_rulebook)
