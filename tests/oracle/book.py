@@ -1,0 +1,159 @@
+"""A whole rulebook at a point: requirements, criteria, sections, the total, and the rungs that are reached."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+from typing import Any
+
+from tests.oracle.completion import Completion, Doc
+from tests.oracle.point import MEASURES, BrokenError, Came, Tests, has_bound
+
+
+class Book(Tests):
+    """What a rulebook says of one completed dossier as of one day.
+
+    Everything is worked out when asked and kept: a test may name a requirement, and a ladder the total.
+    """
+
+    def __init__(self, completion: Completion, rulebook: Doc, as_of: date) -> None:
+        super().__init__(completion, rulebook, as_of)
+        self.head: Doc = rulebook.get("rulebook", {})
+        rounding = self.head.get("rounding", {})
+        self.rounds_each = rounding.get("at", "requirement") == "requirement"
+        self.places: int = rounding.get("places", 2)
+        self._came: dict[str, Came] = {}
+
+    @cached_property
+    def requirements(self) -> dict[str, tuple[str, Doc]]:
+        """By full id: where each requirement stands, and the requirement."""
+        return requirements(self.rulebook)
+
+    @cached_property
+    def parts(self) -> dict[str, Doc]:
+        """By full id: sections and criteria."""
+        found = {section["id"]: section for section in self.rulebook.get("section", ())}
+        for section in self.rulebook.get("section", ()):
+            found |= {f"{section['id']}/{one['id']}": one for one in section.get("criterion", ())}
+        return found
+
+    def rounded(self, points: Fraction) -> Fraction:
+        """Half up, at the declared places."""
+        steps = 10**self.places
+        return Fraction(floor(points * steps + Fraction(1, 2)), steps)
+
+    def came(self, name: str) -> Came:
+        """What a requirement came to."""
+        if name not in self._came:
+            self._came[name] = self._requirement(name, *self.requirements[name])
+        return self._came[name]
+
+    def _requirement(self, name: str, scope: str, said: Doc) -> Came:
+        allotted = allotted_to(said)
+        try:
+            if "when" in said and not self.holds(said["when"], scope):
+                points = allotted if said["not_applicable"] == "full" else Fraction(0)
+                return Came(outcome="notapplicable", met=True, raw=points, points=points)
+            return self._applies(name, scope, self.sentence(said), allotted)
+        except BrokenError:
+            points = self.completion.unseen[name] * allotted
+            return Came(outcome="error", met=points > 0, raw=points, points=points)
+
+    def _applies(self, name: str, scope: str, said: Doc, allotted: Fraction) -> Came:
+        measure = any(key in said for key in MEASURES)
+        value = self.measured(said, scope) if measure else None
+        unseen = self.completion.unseen.get(name, Fraction(0)) * allotted
+        if said.get("unseen"):
+            met = self.enough(said, value, scope) if measure else self.completion.unseen[name] == 1
+            points = allotted if met else unseen
+            return Came(outcome="pass" if met else "fail", met=met, raw=points, points=points, measured=value)
+        earned = self.earned(said, value, allotted, scope) if measure else allotted
+        losses = [self.lost(line, scope) for line in said.get("deduct", ())]
+        admitted = all(self.holds(test, scope) for test in said.get("only_if", ()))
+        raw = min(max(earned - sum(losses), Fraction(0)), allotted) if admitted else Fraction(0)
+        enough = True if not measure else self.enough(said, value, scope) if has_bound(said) else earned >= allotted
+        met = enough and admitted and not any(losses)
+        points = self.rounded(raw) if self.rounds_each else raw
+        return Came(outcome="pass" if met else "fail", met=met, raw=raw, points=points, measured=value)
+
+    def truth_of(self, name: str, scope: str) -> bool:
+        """Whether a requirement, criterion or section is met; siblings first, then the full path."""
+        for full in (f"{scope}/{name}" if scope else name, name):
+            if full in self.requirements:
+                return self.came(full).met
+            if full in self.parts:
+                return self.met(full)
+        raise LookupError(name)
+
+    def met(self, name: str) -> bool:
+        """Whether a criterion or section is met: by its own condition, or because all below is."""
+        part = self.parts[name]
+        if "met_if" in part:
+            return all(self.holds(test, name) for test in part["met_if"])
+        below = (*part.get("criterion", ()), *part.get("requirement", ()))
+        return all(self.truth_of(one["id"], name) for one in below)
+
+    def points_of(self, name: str) -> Fraction:
+        """Points of a criterion or section, capped."""
+        below = [full for full in self.requirements if full.startswith(f"{name}/")]
+        points = sum((self.came(full).points for full in below), Fraction(0))
+        cap = self.parts[name].get("cap")
+        return points if cap is None else min(Fraction(cap), points)
+
+    def score_of(self, name: str) -> Fraction:
+        """Rounded points of a section, or of the total with what sections of unknown points bring."""
+        return self.total + self.completion.unknown_points if name == "total" else self.rounded(self.points_of(name))
+
+    @cached_property
+    def total(self) -> Fraction:
+        """Sections and bonus, less losses on the total, under its caps, not below 0, rounded."""
+        loose = [name for name, (scope, _) in self.requirements.items() if not scope]
+        counting = [section for section in self.rulebook.get("section", ()) if "unit" not in section]
+        points = sum((self.came(name).points for name in loose), Fraction(0))
+        points += sum((self.points_of(section["id"]) for section in counting), Fraction(0))
+        out = [said for name, (_, said) in self.requirements.items() if self.came(name).outcome == "notapplicable"]
+        if any(said["not_applicable"] == "rescaled" for said in out):
+            points = self._rescaled(points)
+        lines = self.rulebook.get("on_total", ())
+        points -= sum((self.lost(line, "") for line in lines if "cap" not in line), Fraction(0))
+        for line in lines:
+            if "cap" in line and not self.holds(line, ""):
+                points = min(points, Fraction(line["cap"]))
+        return self.rounded(max(points, Fraction(0)))
+
+    def _rescaled(self, earned: Fraction) -> Fraction:
+        """The rulebook's points in the proportion earned to allotted, over what applies."""
+        applying = [
+            allotted_to(said)
+            for name, (_, said) in self.requirements.items()
+            if self.came(name).outcome != "notapplicable"
+        ]
+        whole = sum(applying, Fraction(0))
+        return Fraction(self.head["points"]) * earned / whole if whole else Fraction(0)
+
+    def rung(self, decision: Doc) -> int:
+        """The highest rung whose needs and those of every lower rung hold."""
+        reached = -1
+        for rung in decision["rungs"]:
+            if not all(self.holds(need, "") for need in rung.get("needs", ())):
+                break
+            reached += 1
+        return reached
+
+
+def allotted_to(said: Doc) -> Fraction:
+    """The points of a requirement; unknown ones add nothing."""
+    points: Any = said.get("points", 0)
+    return Fraction(points) if isinstance(points, int | Decimal) else Fraction(0)
+
+
+def requirements(rulebook: Doc) -> dict[str, tuple[str, Doc]]:
+    """By full id: where each requirement of a rulebook stands, and the requirement."""
+    found = {one["id"]: ("", one) for one in rulebook.get("requirement", ())}
+    for section in rulebook.get("section", ()):
+        found |= {f"{section['id']}/{one['id']}": (section["id"], one) for one in section.get("requirement", ())}
+        for criterion in section.get("criterion", ()):
+            scope = f"{section['id']}/{criterion['id']}"
+            found |= {f"{scope}/{one['id']}": (scope, one) for one in criterion.get("requirement", ())}
+    return found

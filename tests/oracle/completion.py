@@ -1,0 +1,56 @@
+"""A dossier in which nothing is open: one way in which a partial dossier may be filled in."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from tests.oracle.catalogue import has_kinds
+
+Doc: TypeAlias = dict[str, Any]
+"""A document as a TOML reader gives it."""
+
+ERROR: Final = "error"
+"""The value of a question whose votes cannot be combined."""
+
+
+@attrs.frozen(kw_only=True)
+class Completion:
+    """A dossier in which everything that the rulebook reads is known.
+
+    Attributes:
+        records: By section: each record with its days (`on`, or `from` and `to`), its `quantity` and the fields that
+            are read; numbers are fractions, levels and choices ids. No record: there are none.
+        judged: By question: the rank of a level, a number, or `ERROR`.
+        unseen: By requirement whose points nobody can work out: which part of them it earns, and whether it is met.
+        unknown_points: What sections of unknown points bring, read by decisions only.
+    """
+
+    records: dict[str, list[Doc]]
+    judged: dict[str, Any] = attrs.field(factory=dict)
+    unseen: dict[str, Fraction] = attrs.field(factory=dict)
+    unknown_points: Fraction = Fraction(0)
+
+    def document(self, name: str, stated_on: date) -> Doc:
+        """The facts and lists as a dossier document in which every list is complete."""
+        made: Doc = {"stated_on": stated_on}
+        for section, records in self.records.items():
+            made[section] = [_written(section, record) for record in records]
+        studio = made.get("studio") or [{}]
+        made["studio"] = [{"name": name, **studio[0]}]
+        return made
+
+
+def _written(section: str, record: Doc) -> Doc:
+    made = {field: _value(value) for field, value in record.items() if value is not None}
+    if has_kinds(section) and section not in {"studio", "host"}:
+        made.setdefault("kind", "other")
+    return made
+
+
+def _value(value: Any) -> Any:  # as a record holds it
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,266 @@
+"""Records as what they leave possible: how many things, on which days, with which fields; how they may be filled in.
+
+Here `every` is expanded, records told twice are merged into their hull, and parts are put under their wholes.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from math import comb
+from typing import Any
+
+import attrs
+
+from tests.oracle.catalogue import FIELDS, SHAPES
+from tests.oracle.completion import Doc
+from tests.oracle.said import DAY, FAR_FUTURE, FAR_PAST, Days, Numbers, days, hull, numbers, period, possible
+from tests.oracle.values import Values, records_of
+
+MOST_SPLITS = 600
+
+
+class UnsupportedError(Exception):
+    """A dossier or rulebook with something that the oracle does not know."""
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """One record of a list, as what it leaves possible.
+
+    Attributes:
+        slot: A name of its own.
+        quantity: How many things.
+        fields: What is possible for each field that is stated.
+        start: Days on which it may begin; of a moment, days on which it may be.
+        end: Days that may be its last; None = it goes on, or it is a moment.
+        one_day: Whether a span is one day long.
+        evidence: Whether it names evidence.
+        parts: The records that are part of it.
+    """
+
+    slot: str
+    quantity: Numbers
+    fields: Doc
+    start: Days
+    end: Days | None = None
+    one_day: bool = False
+    evidence: bool = False
+    parts: tuple["Record", ...] = ()
+
+
+def read_records(dossier: Doc, section: str) -> list[Record]:
+    """The records of a list, in order, wholes with their parts."""
+    stated_on: date = dossier["stated_on"]
+    written = [expanded for said in records_of(dossier, section) for expanded in _every(said, section)]
+    merged: dict[str, list[Doc]] = {}
+    for number, said in enumerate(written):
+        name = said.get("instead_of") or said.get("id") or f"#{number}"
+        merged.setdefault(name if "part_of" not in said else f"#{number}", []).append(said)
+    own = {name: _record(f"{section}-{name}", told, section, stated_on) for name, told in merged.items()}
+    for name, told in merged.items():
+        if "part_of" in told[0]:
+            whole = own[told[0]["part_of"]]
+            if "part_of" in merged[told[0]["part_of"]][0]:
+                raise UnsupportedError("parts of parts")
+            part = _record(f"{section}-{name}", [{**_inherited(merged[told[0]["part_of"]][0], told[0]), **told[0]}],
+                           section, stated_on)  # fmt: skip
+            own[told[0]["part_of"]] = attrs.evolve(whole, parts=(*whole.parts, part))
+    return [own[name] for name, told in merged.items() if "part_of" not in told[0]]
+
+
+def _inherited(whole: Doc, part: Doc) -> Doc:
+    """What a part takes over from its whole: its known fields, and its days where it says none."""
+    own_days = {"on", "period", "from", "to"} & set(part)
+    left_out = {"id", "quantity", *(("on", "period", "from", "to") if own_days else ())}
+    return {key: value for key, value in whole.items() if key not in left_out}
+
+
+def _every(said: Doc, section: str) -> Iterator[Doc]:
+    if "every" not in said:
+        yield said
+        return
+    if "period" not in said or SHAPES[section] != "moments":
+        raise UnsupportedError("every year without a period, or of spans")
+    first, last = period(said["period"])
+    for year in range(first.year, last.year + 1):
+        rest = {key: value for key, value in said.items() if key not in {"every", "period"}}
+        start, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+        yield {**rest, "period": f"{start.isoformat()}/{end.isoformat()}"}
+
+
+def _record(slot: str, told: list[Doc], section: str, stated_on: date) -> Record:
+    read = [_told(slot, one, section, stated_on) for one in told]
+    first = read[0]
+    for other in read[1:]:
+        fields = dict(first.fields)
+        for field, value in other.fields.items():
+            fields[field] = hull(section, field, [fields[field], value]) if field in fields else value
+        start = (min(first.start[0], other.start[0]), max(first.start[1], other.start[1]))
+        first = attrs.evolve(first, fields=fields, start=start, evidence=first.evidence or other.evidence)
+    return first
+
+
+def _told(slot: str, said: Doc, section: str, stated_on: date) -> Record:
+    start, end, one_day = when(said, stated_on, spans=SHAPES[section] != "moments")
+    return Record(
+        slot=slot,
+        quantity=numbers(said.get("quantity", 1)),
+        fields={
+            field: possible(section, field, value)
+            for field, value in said.items()
+            if (section, field) in FIELDS and field not in {"on", "from", "to"}
+        },
+        start=start,
+        end=end,
+        one_day=one_day,
+        evidence=bool(said.get("evidence")),
+    )
+
+
+def when(said: Doc, stated_on: date, *, spans: bool) -> tuple[Days, Days | None, bool]:
+    """Read when a record is: its possible first days, its possible last days (None = it goes on), whether one day."""
+    if "on" in said or "period" in said:
+        bounds = days(said["on"]) if "on" in said else period(said["period"])
+        bounds = _cut(bounds, stated_on)
+        return bounds, (bounds if spans else None), spans and "on" in said
+    if not spans:
+        return (FAR_PAST, stated_on), None, False
+    if "from" in said:
+        return days(said["from"]), (days(said["to"]) if "to" in said else None), False
+    if "to" in said:
+        return (FAR_PAST, FAR_PAST), days(said["to"]), False
+    return (FAR_PAST, stated_on), None, False
+
+
+def _cut(bounds: Days, stated_on: date) -> Days:
+    """No record is later than the day of speaking, unless it is wholly later and so says it."""
+    return (bounds[0], min(bounds[1], stated_on)) if bounds[0] <= stated_on else bounds
+
+
+class Filling:
+    """The ways in which the records of one list may be filled in."""
+
+    def __init__(self, values: Values, section: str) -> None:
+        self.values, self.section = values, section
+        self.edges = values.questions.edges[section]
+        read = values.questions.fields[section] - {"on", "from", "to"}
+        self.summed = sorted(field for name, field in values.questions.totals if name == section)
+        self.read = sorted(read - set(self.summed))
+        self.whole = True
+        """Whether all ways were listed; splits of large tallies are not."""
+
+    def cells(self, record: Record) -> list[Doc]:
+        """What one thing of a record may be: its days and its fields, sums left out."""
+        ways = [self.values.of(self.section, field, record.fields.get(field), record.slot) for field in self.read]
+        filled = [dict(zip(self.read, way, strict=True)) for way in product(*ways)]
+        return [{**when, **fields, "evidence": record.evidence} for when in self._days(record) for fields in filled]
+
+    def _days(self, record: Record) -> list[Doc]:
+        starts = self.values.days(record.start, self.edges)
+        if SHAPES[self.section] == "moments":
+            return [{"on": day} for day in starts]
+        if record.one_day:
+            return [{"from": day, "to": day} for day in starts]
+        if record.end is None:
+            return [{"from": day, "to": None} for day in starts]
+        ends = self.values.days(record.end, self.edges, ends=True)
+        return [{"from": first, "to": last} for first in starts for last in ends if first <= last]
+
+    def ways(self, record: Record) -> list[list[Doc]]:
+        """The ways in which a record may be filled in, each as the records it becomes."""
+        if record.parts:
+            return list(self._family(record))
+        return [things for count in self._counts(record.quantity) for things in self._things(record, count)]
+
+    def _counts(self, quantity: Numbers) -> list[Fraction]:
+        near = {
+            number + side for number in self.values.questions.sums for side in (-1, 0, 1) if number.denominator == 1
+        }
+        return self.values.numbers(quantity, near, self.section, "quantity")
+
+    def _things(self, record: Record, count: Fraction) -> Iterator[list[Doc]]:
+        cells = self.cells(record)
+        for split in self._splits(int(count), len(cells)):
+            groups = [{**cell, "quantity": size} for cell, size in zip(cells, split, strict=True) if size]
+            yield from self._with_sums(groups, record)
+
+    def _with_sums(self, groups: list[Doc], record: Record) -> Iterator[list[Doc]]:
+        """A field of a tally is the tally's total: it may lie with any of its things."""
+        if not groups or not self.summed:
+            yield groups
+            return
+        sums = [self.values.of(self.section, field, record.fields.get(field), record.slot) for field in self.summed]
+        nothing = dict.fromkeys(self.summed, Fraction(0))
+        for amounts in product(*sums):
+            stated = dict(zip(self.summed, amounts, strict=True))
+            for holder in range(len(groups)):
+                yield [{**group, **(stated if at == holder else nothing)} for at, group in enumerate(groups)]
+
+    def _splits(self, count: int, cells: int) -> Iterator[tuple[int, ...]]:
+        if comb(count + cells - 1, max(cells - 1, 0)) <= MOST_SPLITS:
+            yield from _compositions(count, cells)
+            return
+        self.whole = False
+        for one in range(cells):
+            for other in range(cells):
+                for left in {0, 1, count // 2} if one != other else {0}:
+                    yield tuple(
+                        count - left if at == one else left if at == other else 0 for at in range(cells)
+                    )  # fmt: skip
+
+    def _family(self, whole: Record) -> Iterator[list[Doc]]:
+        """Parts, and the unnamed rest of their whole."""
+        if self.summed:
+            raise UnsupportedError("a total over parts")
+        for counts in product(*(self._counts(part.quantity) for part in whole.parts)):
+            low, high = whole.quantity
+            least = max(low, sum(counts, Fraction(0)))
+            if high is not None and high < least:
+                continue
+            for all_of_it in self._counts((least, high)):
+                rest = self._things(attrs.evolve(whole, parts=()), all_of_it - sum(counts, Fraction(0)))
+                parts = (list(self._things(part, count)) for part, count in zip(whole.parts, counts, strict=True))
+                for way in product(rest, *parts):
+                    yield [thing for things in way for thing in things]
+
+    def more(self, covers: Days | None) -> Iterator[list[Doc]]:
+        """Records that a list which is not complete may hold besides those written."""
+        anything = Record(
+            slot=f"{self.section}-more",
+            quantity=(Fraction(0), None),
+            fields={},
+            start=(FAR_PAST, max(self.values.stated_on, self.values.as_of) + DAY),
+            end=(FAR_PAST, FAR_FUTURE) if SHAPES[self.section] == "spans" else None,
+        )
+        if covers:
+            self.edges = self.edges | {covers[0], covers[1] + DAY}
+        cells = [cell for cell in self.cells(anything) if not covers or not _inside(cell, covers)]
+        yield []
+        for count in self._counts((Fraction(1), None)):
+            for cell in cells:
+                yield from self._with_sums([{**cell, "quantity": count}], anything)
+        for count in (Fraction(1), self._counts((Fraction(1), None))[-1]):
+            most = [self.values.of(self.section, field, None, "")[-1] for field in self.summed]
+            sums = dict(zip(self.summed, most, strict=True))
+            chosen = [cells] if len(cells) > 40 else [[one, two] for one in cells for two in cells if one is not two]
+            yield from ([{**cell, **sums, "quantity": count} for cell in some] for some in (cells, *chosen))
+
+
+def _inside(cell: Doc, covers: Days) -> bool:
+    first = cell.get("on") or cell["from"]
+    return bool(covers[0] <= first <= covers[1])
+
+
+def _compositions(count: int, cells: int) -> Iterator[tuple[int, ...]]:
+    if cells == 1:
+        yield (count,)
+        return
+    for first in range(count, -1, -1):
+        for rest in _compositions(count - first, cells - 1):
+            yield (first, *rest)
+
+
+def duration_of(said: Any) -> Days | None:  # as `[lists]` writes it
+    """The days that a list covers; None = none."""
+    return period(said["covers"]) if isinstance(said, dict) and "covers" in said else None
