@@ -46,4 +46,4 @@ class Decision:
     rungs: tuple[Rung, ...]
     cite: Citation | None = None
     basis: str | None = None
-    why: str | None = None
+    why: Text | None = None

@@ -13,7 +13,7 @@ import attrs
 
 from studiorules.dossier import Unit
 from studiorules.rulebook.condition import Condition
-from studiorules.terms import Duration, Vocabulary
+from studiorules.terms import Duration, Text, Vocabulary
 
 if TYPE_CHECKING:
     from studiorules.rulebook.enough import Clause
@@ -87,6 +87,11 @@ class Scale:
     floor: int = 0
     ceiling: int | None = None
 
+    @property
+    def steps(self) -> int:
+        """How many whole steps make one unit."""
+        return int(10**self.places)
+
 
 @attrs.frozen
 class Within:
@@ -155,9 +160,15 @@ class Narrowing:
 
 @attrs.frozen(kw_only=True)
 class Measure:
-    """What is measured, and on which scale."""
+    """What is measured, and on which scale.
+
+    Attributes:
+        scale: On which scale it lies.
+        text: Its name for readers, where the rulebook names it; None = said from what it is.
+    """
 
     scale: Scale
+    text: Text | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)

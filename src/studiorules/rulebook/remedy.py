@@ -5,7 +5,7 @@ from typing import Literal
 
 import attrs
 
-from studiorules.terms import Text
+from studiorules.terms import Citation, Text
 
 __all__ = ["Remedy"]
 
@@ -20,7 +20,7 @@ class Remedy:
         kind: It adds a record, sets a fact, settles a judgement, or waits.
         list: List to which it adds; None for the other kinds.
         values: What the added record says, or which facts it sets, as (name, written value).
-        question: Question that it settles; None for the other kinds.
+        questions: Ids of the questions that it puts to people; empty for the other kinds.
         days: Effort in person-days; None = not estimated.
         yuan: Money, lowest and highest; None = not estimated.
         lead_time: How long until it takes effect; None = at once.
@@ -29,6 +29,8 @@ class Remedy:
         not_after: Last day of a year on which it can be begun, as month and day; None = any day.
         note: What to know before; None = nothing.
         basis: Whose estimate it is.
+        why: Reason for the estimate; None = not said.
+        cite: Where it is stated; None = nowhere.
     """
 
     id: str
@@ -36,7 +38,7 @@ class Remedy:
     kind: Literal["adds", "sets", "settles", "waits"]
     list: str | None = None
     values: tuple[tuple[str, object], ...] = ()
-    question: str | None = None
+    questions: tuple[str, ...] = ()
     days: Decimal | None = None
     yuan: tuple[Decimal, Decimal] | None = None
     lead_time: Text | None = None
@@ -45,3 +47,5 @@ class Remedy:
     not_after: tuple[int, int] | None = None
     note: Text | None = None
     basis: str | None = None
+    why: Text | None = None
+    cite: Citation | None = None

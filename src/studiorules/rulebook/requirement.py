@@ -56,7 +56,7 @@ class Requirement:
     mend: tuple[str, ...] = ()
     cite: Citation | None = None
     basis: str | None = None
-    why: str | None = None
+    why: Text | None = None
     was: tuple[str, ...] = ()
     weight: Decimal | None = None
     path: str = attrs.field(default="", eq=False)
@@ -85,7 +85,7 @@ class Criterion:
     text: Text | None = None
     cite: Citation | None = None
     basis: str | None = None
-    why: str | None = None
+    why: Text | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +112,7 @@ class RuleSection:
     text: Text | None = None
     cite: Citation | None = None
     basis: str | None = None
-    why: str | None = None
+    why: Text | None = None
 
     @property
     def all_requirements(self) -> tuple[Requirement, ...]:

@@ -76,6 +76,7 @@ class Rulebook:
         remedies: Remedies by id.
         catalogue: Every field its rules may mention, its own included.
         digest: `sha256:…` of its content.
+        kept: What was made from it once, such as its engine; never part of its content, never pickled.
     """
 
     id: str
@@ -84,7 +85,7 @@ class Rulebook:
     subject: str = "studio"
     cite: Citation | None = None
     basis: str | None = None
-    why: str | None = None
+    why: Text | None = None
     in_force: InForce = InForce(unknown=True)
     allotted: Decimal | None = None
     rounding: Rounding = Rounding()
@@ -96,6 +97,7 @@ class Rulebook:
     remedies: dict[str, Remedy] = attrs.field(factory=dict)
     catalogue: Catalogue = attrs.field(repr=False)
     digest: str = ""
+    kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -125,6 +127,14 @@ class Rulebook:
 
     def __len__(self) -> int:
         return len(self.requirements)
+
+    def __getstate__(self) -> dict[str, object]:
+        names = [one.name for one in attrs.fields(type(self)) if one.name != "kept"]
+        return {name: getattr(self, name) for name in names}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        for name, value in {**state, "kept": {}}.items():
+            object.__setattr__(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rulebook) and self.digest == other.digest

@@ -47,7 +47,7 @@ class DatedValue:
     to: date | None = None
     value: Decimal | str
     basis: str | None = None
-    why: str | None = None
+    why: Text | None = None
     cite: Citation | None = None
 
 

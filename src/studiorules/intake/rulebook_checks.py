@@ -1,0 +1,113 @@
+"""What is checked of a rulebook as a whole: that references end, and that points add up."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_outline import Outline, RequirementPart
+from studiorules.rulebook import Clause, Joined, Reference, Requirement, RuleSection, Test
+
+__all__ = ["check_points", "check_references"]
+
+_LONGEST_CHAIN: Final = 50
+
+
+def check_points(node: Node, allotted: Decimal, sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> None:
+    """Hold the rulebook's points against the sum of what stands below; a section's cap counts as its points.
+
+    Args:
+        node: Where the points are written.
+        allotted: What is written.
+        sections: Every section.
+        loose: Requirements in no section.
+    """
+    alone = sum((one.allotted for one in loose), Decimal(0))
+    told = tuple(sections)
+    full = alone + sum((one.points for one in told), Decimal(0))
+    capped = alone + sum((one.points if one.cap is None else min(one.cap, one.points) for one in told), Decimal(0))
+    if allotted not in (full, capped):
+        written = format(allotted.normalize(), "f")
+        node.problem("points-do-not-add-up", found=format(capped.normalize(), "f"), expected=(written, written))
+
+
+def check_references(outline: Outline, sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> None:
+    """Note names that lead back to themselves, and chains of names that are too long."""
+    needs: dict[str, list[str]] = {}
+    for section in sections:
+        needs[section.id] = _below(section.met_if, [one.id for one in (*section.criteria, *section.requirements)])
+        for criterion in section.criteria:
+            needs[criterion.id] = _below(criterion.met_if, [one.id for one in criterion.requirements])
+        for requirement in section.all_requirements:
+            needs[requirement.id] = list(_named_by(requirement))
+    for requirement in loose:
+        needs[requirement.id] = list(_named_by(requirement))
+    nodes = _nodes(outline)
+    lengths: dict[str, int] = {}
+    for start in needs:
+        chain = _walk(start, needs, lengths)
+        if chain and start in nodes:
+            nodes[start].problem("cycle", found=" → ".join(chain))
+            return
+        if lengths.get(start, 0) > _LONGEST_CHAIN and start in nodes:
+            nodes[start].problem("too-deep", expected=(str(_LONGEST_CHAIN), str(_LONGEST_CHAIN)))
+            return
+
+
+def _walk(start: str, needs: Mapping[str, list[str]], lengths: dict[str, int]) -> list[str]:
+    """Measure how long the chains from a name are; the way round, where one leads back to itself."""
+    path: list[str] = []
+    inside: set[str] = set()
+    waiting = [(start, False)]
+    while waiting:
+        here, done = waiting.pop()
+        if done:
+            path.pop()
+            inside.discard(here)
+            lengths[here] = 1 + max((lengths.get(one, 0) for one in needs.get(here, ())), default=0)
+            continue
+        if here in lengths:
+            continue
+        if here in inside:
+            return [*path[path.index(here) :], here]
+        path.append(here)
+        inside.add(here)
+        waiting.append((here, True))
+        waiting.extend((one, False) for one in needs.get(here, ()))
+    return []
+
+
+def _below(met_if: tuple[Clause, ...] | None, everything: list[str]) -> list[str]:
+    return everything if met_if is None else list(_references(met_if))
+
+
+def _named_by(requirement: Requirement) -> Iterator[str]:
+    if requirement.test is not None:
+        yield from _references((requirement.test,))
+    for line in requirement.lines:
+        yield from _references((line.test,))
+    yield from _references(requirement.only_if)
+    if requirement.when is not None:
+        yield from _references((requirement.when,))
+
+
+def _references(clauses: Iterable[Clause]) -> Iterator[str]:
+    for clause in clauses:
+        if isinstance(clause, Reference):
+            yield clause.id
+        elif isinstance(clause, Test):
+            yield from _references(one.when for one in clause.but)
+            if isinstance(clause.measure, Joined):
+                yield from _references(clause.measure.branches)
+
+
+def _nodes(outline: Outline) -> dict[str, Node]:
+    def told(parts: Iterable[RequirementPart]) -> dict[str, Node]:
+        return {one.id: one.node for one in parts}
+
+    found = told(outline.requirements)
+    for section in outline.sections:
+        found |= {section.id: section.node} | told(section.requirements)
+        for criterion in section.criteria:
+            found |= {criterion.id: criterion.node} | told(criterion.requirements)
+    return found

@@ -1,0 +1,241 @@
+"""Ladders of decisions, and remedies."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from studiorules.dossier import UNITS, Shape
+from studiorules.dossier.catalogue import COMMON
+from studiorules.errors import Unreadable
+from studiorules.intake.rulebook_names import Named, Names
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
+from studiorules.intake.rulebook_sentences import Place, clauses_of
+from studiorules.intake.rulebook_values import given, yearly_day
+from studiorules.rulebook import Decision, Remedy, Rung, Scale, ScaleKind, ValueOf
+
+__all__ = ["decisions_of", "remedies_of"]
+
+_DECISION: Final = frozenset({"id", "zh", "en", "rungs"}) | PROVENANCE
+_RUNG: Final = frozenset({"id", "zh", "en", "needs", "yuan"})
+_KINDS: Final = ("adds", "sets", "settles", "waits")
+_REMEDY: Final = (
+    frozenset({"zh", "en", "effort", "lead_time", "at_most", "needs", "not_after", "note"}) | PROVENANCE | set(_KINDS)
+)
+_EFFORT: Final = frozenset({"days", "yuan"})
+_YUAN: Final = Scale(kind=ScaleKind.NUMBER, places=2, unit=UNITS["yuan"])
+_MOST_TIMES: Final = 10_000
+_RECORD: Final = ("on", "from", "to", "quantity")
+
+
+def decisions_of(root: Node, names: Names) -> tuple[Decision, ...]:
+    """Read every `[[decision]]`."""
+    found: dict[str, Decision] = {}
+    written = root.get("decision")
+    for node in [] if written is None else written.items():
+        if not node.closed(_DECISION) and not isinstance(node.value, dict):
+            continue
+        named = node.require("id")
+        id_ = "" if named is None else named.id()
+        if named is not None and id_ in found:
+            named.problem("duplicate-id", found=id_)
+        basis, why, cite = provenance(node)
+        rungs = _rungs(node, names)
+        found[id_] = Decision(id=id_, title=node.title(), rungs=rungs, cite=cite, basis=basis, why=why)
+    return tuple(found.values())
+
+
+def _rungs(node: Node, names: Names) -> tuple[Rung, ...]:
+    found: dict[str, Rung] = {}
+    written = node.require("rungs")
+    for one in [] if written is None else written.items():
+        if not one.closed(_RUNG) and not isinstance(one.value, dict):
+            continue
+        named = one.require("id")
+        id_ = "" if named is None else named.id()
+        if named is not None and id_ in found:
+            named.problem("duplicate-id", found=id_)
+        needs, yuan = one.get("needs"), one.get("yuan")
+        if needs is not None and not found:
+            needs.misfit("最低一级没有条件", "the lowest rung has no needs")
+        found[id_] = Rung(
+            id=id_,
+            title=one.title(),
+            needs=() if needs is None else clauses_of(needs, names, Place(in_rung=True)),
+            yuan=None if yuan is None else _amount(yuan, names),
+        )
+    if written is not None and written.value == []:
+        written.wrong("至少一级", "at least one rung")
+    return tuple(found.values())
+
+
+def _amount(node: Node, names: Names) -> Decimal | ValueOf | None:
+    value = given(node, _YUAN, names)
+    return value if isinstance(value, (Decimal, ValueOf)) else None
+
+
+def remedies_of(named: Mapping[str, Named], names: Names) -> dict[str, Remedy]:
+    """Read every `[remedy.x]`."""
+    found = {name: one for name, where in named.items() if (one := _remedy(name, where.node, names)) is not None}
+    for name, where in named.items():
+        chain = _chain(name, found)
+        if chain is not None:
+            where.node.at("needs").problem("cycle", found=" → ".join(chain))
+    return found
+
+
+def _chain(name: str, remedies: Mapping[str, Remedy]) -> list[str] | None:
+    """A way from a remedy over its needs back to itself; None where there is none."""
+    seen: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        for need in remedies[here].needs if here in remedies else ():
+            if need == name:
+                chain = [here, name]
+                while chain[0] != name:
+                    chain.insert(0, seen[chain[0]])
+                return chain
+            if need not in seen:
+                seen[need] = here
+                waiting.append(need)
+    return None
+
+
+def _remedy(name: str, node: Node, names: Names) -> Remedy | None:
+    if not node.closed(_REMEDY) and not isinstance(node.value, dict):
+        return None
+    kinds = [key for key in _KINDS if key in node]
+    if len(kinds) != 1:
+        if kinds:
+            node.problem("contradiction", found="、".join(kinds))
+        else:
+            node.at("adds").problem("missing-required")
+        return None
+    kind: Literal["adds", "sets", "settles", "waits"] = kinds[0]  # type: ignore[assignment]  # one of the four
+    told: dict[str, Any] = {
+        "adds": _adds,
+        "sets": _sets,
+        "settles": _settles,
+        "waits": _waits,
+    }[kind](node.at(kind), names)
+    effort, lead_time, note = node.get("effort"), node.get("lead_time"), node.get("note")
+    at_most, not_after = node.get("at_most"), node.get("not_after")
+    last = None if not_after is None else yearly_day(not_after)
+    days, yuan = (None, None) if effort is None else _effort(effort)
+    basis, why, cite = provenance(node)
+    return Remedy(
+        id=name,
+        text=node.title(),
+        kind=kind,
+        days=days,
+        yuan=yuan,
+        lead_time=None if lead_time is None else lead_time.says(),
+        at_most=None if at_most is None else at_most.whole(1, _MOST_TIMES),
+        needs=_needs(node, names),
+        not_after=None if last is None else (last.month, last.day),
+        note=None if note is None else note.says(),
+        basis=basis,
+        why=why,
+        cite=cite,
+        **told,
+    )
+
+
+def _needs(node: Node, names: Names) -> tuple[str, ...]:
+    found: list[str] = []
+    written = node.get("needs")
+    for one in [] if written is None else written.items():
+        if one.text() and one.value not in names.remedies:
+            one.unknown(("整改建议", "remedy"), names.remedies)
+        elif one.value:
+            found.append(str(one.value))
+    return tuple(found)
+
+
+def _effort(node: Node) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
+    if not node.closed(_EFFORT):
+        return None, None
+    days = node.at("days").number(0) if "days" in node else None
+    said = node.get("yuan")
+    if said is None:
+        return days, None
+    ends = [one.number(0) for one in said.items()] if isinstance(said.value, (list, tuple)) else [said.number(0)] * 2
+    if len(ends) != 2:
+        said.wrong("一个数，或从少到多两个数", "a number, or two, the lesser first")
+        return days, None
+    low, high = ends
+    if low is None or high is None:
+        return days, None
+    if low > high:
+        said.problem("empty-range", found=f"[{low}, {high}]")
+    return days, (low, high)
+
+
+def _adds(node: Node, names: Names) -> dict[str, Any]:
+    named = node.require("list") if isinstance(node.value, dict) else None
+    if named is None:
+        list(node.entries())
+        return {}
+    section = names.list(named)
+    if section is None:
+        return {}
+    values: list[tuple[str, object]] = []
+    for key, one in node.entries():
+        if key == "list":
+            continue
+        field = section.field(key)
+        if (
+            field is None
+            and key in _RECORD
+            and ((key == "on") == (section.shape is Shape.MOMENTS) or key == "quantity")
+        ):
+            field = COMMON[key]
+        if field is None:
+            one.with_value(key).unknown(("栏目", "field"), [*section.fields, *_RECORD], code="unknown-field")
+            continue
+        _try(one, field.read)
+        values.append((key, one.value))
+    return {"list": section.name, "values": tuple(values)}
+
+
+def _sets(node: Node, names: Names) -> dict[str, Any]:
+    values: list[tuple[str, object]] = []
+    for key, one in node.entries():
+        below = [(key, one)]
+        if "." not in key and isinstance(one.value, dict):  # premises.fixed = true without quotes is a table in a table
+            below = [(f"{key}.{inner}", deeper) for inner, deeper in one.entries()]
+        for path, said in below:
+            found = names.field(said.with_value(path))
+            if found is None:
+                continue
+            _try(said, found[1].read)
+            values.append((f"{found[0].name}.{found[1].name}", said.value))
+    if isinstance(node.value, dict) and not node.value:
+        node.wrong("至少一项事实", "at least one fact")
+    return {"values": tuple(values)}
+
+
+def _try(node: Node, read: Any) -> None:  # noqa: ANN401  # the reader of a field
+    try:
+        read(node.value)
+    except Unreadable as trouble:
+        node.unreadable(trouble)
+
+
+def _settles(node: Node, names: Names) -> dict[str, Any]:
+    found: list[str] = []
+    for one in node.items() if isinstance(node.value, (list, tuple)) else [node]:
+        if one.text() and one.value not in names.questions:
+            one.unknown(("评议问题", "judgement"), names.questions)
+        elif one.value:
+            found.append(str(one.value))
+    if node.value == []:
+        node.wrong("至少一个评议问题", "at least one judgement")
+    return {"questions": tuple(found)}
+
+
+def _waits(node: Node, names: Names) -> dict[str, Any]:
+    if not node.flag():
+        node.wrong("true", "true")
+    return {}

@@ -1,0 +1,98 @@
+"""The head of a rulebook: `[rulebook]`."""
+
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_provenance import PROVENANCE, Provenance, provenance
+from studiorules.rulebook import InForce, Rounding
+from studiorules.terms import Text
+
+__all__ = ["Head", "head_of"]
+
+_HEAD: Final = (
+    frozenset({"id", "edition", "zh", "en", "in_force", "points", "rounding", "model", "subject"}) | PROVENANCE
+)
+_HEAD_LATER: Final = frozenset({"extends"})
+_ROUNDING: Final = frozenset({"at", "places", "mode"})
+_IN_FORCE: Final = frozenset({"from", "to"})
+_MODELS_LATER: Final = ("default", "flat", "flat-unweighted", "absolute")
+_MODES_LATER: Final = ("half-even", "half-down", "up", "down", "floor", "ceiling")
+_MOST_PLACES: Final = 6
+
+
+@attrs.frozen(kw_only=True)
+class Head:
+    """The head of a rulebook, as `Rulebook` spells it out.
+
+    Attributes:
+        id: Its id; "" after a problem.
+        edition: Its edition.
+        title: Its name.
+        subject: What is judged.
+        in_force: When it is in force.
+        gives_points: Whether it gives points.
+        points: Points of the whole; None where it gives none, and after a problem.
+        rounding: Where and how points are rounded.
+        from_where: Whose text and numbers, why, and the source.
+    """
+
+    id: str = ""
+    edition: str = ""
+    title: Text = Text("")
+    subject: str = "studio"
+    in_force: InForce = InForce(unknown=True)
+    gives_points: bool = True
+    points: Decimal | None = None
+    rounding: Rounding = Rounding()
+    from_where: Provenance = Provenance(None, None, None)
+
+
+def head_of(root: Node) -> Head:
+    """Read `[rulebook]`."""
+    node = root.require("rulebook") if isinstance(root.value, dict) else None
+    if node is None or (not node.closed(_HEAD, _HEAD_LATER) and not isinstance(node.value, dict)):
+        return Head()
+    named, edition, points = node.require("id"), node.require("edition"), node.require("points")
+    in_force, rounding, model, subject = (node.get(key) for key in ("in_force", "rounding", "model", "subject"))
+    gives_points = points is None or points.value != "none"
+    if model is not None:
+        model.word(("points",), _MODELS_LATER)
+    if points is not None and points.value == "unknown":
+        points.problem("not-yet", found='points = "unknown"')
+        points = None
+    return Head(
+        id="" if named is None else named.id(),
+        edition="" if edition is None else edition.text(100),
+        title=node.title(),
+        subject="studio" if subject is None else subject.text(),
+        in_force=InForce(unknown=True) if in_force is None else _in_force(in_force),
+        gives_points=gives_points,
+        points=points.number(0) if points is not None and gives_points else None,
+        rounding=Rounding() if rounding is None else _rounding(rounding),
+        from_where=provenance(node),
+    )
+
+
+def _in_force(node: Node) -> InForce:
+    if node.value == "unknown":
+        return InForce(unknown=True)
+    if not node.closed(_IN_FORCE):
+        return InForce()
+    first = node.at("from").first_day() if "from" in node else None
+    last = node.at("to").last_day() if "to" in node else None
+    if first is not None and last is not None and last < first:
+        node.problem("contradiction", found=f"{first.isoformat()} > {last.isoformat()}")
+    return InForce(from_=first, to=last)
+
+
+def _rounding(node: Node) -> Rounding:
+    if not node.closed(_ROUNDING):
+        return Rounding()
+    at = node.at("at").word(("requirement", "total"), ("line",)) if "at" in node else "requirement"
+    places = node.at("places").whole(0, _MOST_PLACES) if "places" in node else 2
+    if "mode" in node:
+        node.at("mode").word(("half-up",), _MODES_LATER)
+    return Rounding(at="total" if at == "total" else "requirement", places=2 if places is None else places)

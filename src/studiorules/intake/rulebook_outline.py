@@ -1,0 +1,192 @@
+"""The outline of a rulebook: which sections, criteria and requirements there are, under which ids, and what has a name.
+
+It is drawn before any sentence is read, since sentences name things that stand further down or in other files.
+"""
+
+from typing import Final
+
+import attrs
+
+from studiorules.dossier import Catalogue
+from studiorules.intake.rulebook_each import expanded
+from studiorules.intake.rulebook_names import Named
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_provenance import PROVENANCE
+from studiorules.intake.rulebook_sources import CriterionFile
+
+__all__ = ["NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart", "outline_of"]
+
+NAMED: Final = ("measure", "filter", "value", "judgement", "remedy")
+"""Tables of things that have a name."""
+_ROOT: Final = frozenset({"rulebook", "section", "requirement", "decision", "fact", "list", *NAMED})
+_ROOT_LATER: Final = frozenset({"on_total", "priority", "counts_once", "weights"})
+_PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
+_SECTION: Final = _PART | {"id", "cap", "criterion", "requirement"}
+_SECTION_LATER: Final = frozenset({"bonus", "unit", "weight", "extends"})
+_CRITERION: Final = _PART | {"id", "short", "requirement"}
+_CRITERION_LATER: Final = frozenset({"weight", "cap"})
+_CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)
+_MOST_REQUIREMENTS: Final = 5000
+
+
+@attrs.frozen(eq=False)
+class RequirementPart:
+    """A requirement as written, under its full id.
+
+    Attributes:
+        id: Full id.
+        node: Where it is written, its `for_each` expanded.
+    """
+
+    id: str
+    node: Node
+
+
+@attrs.frozen(eq=False)
+class CriterionPart:
+    """A criterion as written, under its full id.
+
+    Attributes:
+        id: Full id.
+        node: Where it is written.
+        requirements: What stands below.
+    """
+
+    id: str
+    node: Node
+    requirements: tuple[RequirementPart, ...]
+
+
+@attrs.frozen(eq=False)
+class SectionPart:
+    """A section as written.
+
+    Attributes:
+        id: Its id.
+        node: Where it is written.
+        criteria: Criteria below, those of its own file first.
+        requirements: Requirements directly below.
+    """
+
+    id: str
+    node: Node
+    criteria: tuple[CriterionPart, ...]
+    requirements: tuple[RequirementPart, ...]
+
+
+@attrs.define(eq=False)
+class Outline:
+    """The outline of a rulebook.
+
+    Attributes:
+        root: The whole document, or rulebook.toml of a folder.
+        catalogue: Every field that sentences may mention.
+        sections: Its sections.
+        requirements: Requirements in no section.
+        named: What has a name, by kind and name.
+        outcomes: What has an outcome: full id to `requirement`, `criterion` or `section`.
+        count: How many requirements there are.
+    """
+
+    root: Node
+    catalogue: Catalogue
+    sections: tuple[SectionPart, ...] = ()
+    requirements: tuple[RequirementPart, ...] = ()
+    named: dict[str, dict[str, Named]] = attrs.field(factory=lambda: {kind: {} for kind in NAMED})
+    outcomes: dict[str, str] = attrs.field(factory=dict)
+    count: int = 0
+
+
+def outline_of(root: Node, files: tuple[CriterionFile, ...], catalogue: Catalogue) -> Outline:
+    """Draw the outline.
+
+    Args:
+        root: The whole document, or rulebook.toml of a folder.
+        files: The criteria that stand in files of their own, in order.
+        catalogue: Every field that sentences may mention.
+    """
+    outline = Outline(root, catalogue)
+    root.closed(_ROOT, _ROOT_LATER)
+    _names(root, "", outline)
+    written = root.get("section")
+    heads = [] if written is None else written.items()
+    outline.sections = tuple(one for node in heads if (one := _section(node, files, outline)) is not None)
+    outline.requirements = _requirements(root, "", outline)
+    known = {str(node.value["id"]) for node in heads if isinstance(node.value, dict) and "id" in node.value}
+    for file in files:
+        if file.section not in known:
+            file.node.with_value(file.section).unknown(("部分", "section"), known)
+    return outline
+
+
+def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> SectionPart | None:
+    node.closed(_SECTION, _SECTION_LATER)
+    id_ = _claim(node, "", "section", outline)
+    if not id_:
+        return None
+    written = node.get("criterion")
+    criteria: list[CriterionPart] = []
+    for one in [] if written is None else written.items():
+        one.closed(_CRITERION, _CRITERION_LATER)
+        full = _claim(one, id_, "criterion", outline)
+        if full:
+            criteria.append(CriterionPart(full, one, _requirements(one, full, outline)))
+    for file in files:
+        if file.section != id_:
+            continue
+        file.node.closed(_CRITERION_FILE, _CRITERION_LATER | _ROOT_LATER)
+        full = _claim_as(file.node, file.id, id_, "criterion", outline)
+        if full:
+            _names(file.node, full, outline)
+            criteria.append(CriterionPart(full, file.node, _requirements(file.node, full, outline)))
+    return SectionPart(id_, node, tuple(criteria), _requirements(node, id_, outline))
+
+
+def _requirements(node: Node, scope: str, outline: Outline) -> tuple[RequirementPart, ...]:
+    found: list[RequirementPart] = []
+    written = node.get("requirement")
+    for one in [] if written is None else written.items():
+        if not isinstance(one.value, dict):
+            one.closed(frozenset())
+            continue
+        for said in expanded(one, outline.catalogue):
+            outline.count += 1
+            if outline.count > _MOST_REQUIREMENTS:
+                most = str(_MOST_REQUIREMENTS)
+                outline.root.problem("too-many", found=f"> {most}", expected=(most, most))
+                return tuple(found)
+            full = _claim(said, scope, "requirement", outline)
+            if full:
+                found.append(RequirementPart(full, said))
+    return tuple(found)
+
+
+def _claim(node: Node, scope: str, kind: str, outline: Outline) -> str:
+    named = node.require("id") if isinstance(node.value, dict) else None
+    return "" if named is None else _claim_as(named, named.id(), scope, kind, outline)
+
+
+def _claim_as(node: Node, id_: str, scope: str, kind: str, outline: Outline) -> str:
+    """The full id of something, which nothing else may have; "" after a problem."""
+    full = f"{scope}/{id_}" if scope else id_
+    if id_ and full in outline.outcomes:
+        node.problem("duplicate-id", found=id_)
+        return ""
+    if id_:
+        outline.outcomes[full] = kind
+    return full if id_ else ""
+
+
+def _names(node: Node, scope: str, outline: Outline) -> None:
+    for kind in NAMED:
+        table = node.get(kind)
+        if table is None:
+            continue
+        known = outline.named[kind]
+        for name, one in table.entries():
+            if not one.with_value(name).id():
+                continue
+            if name in known:
+                one.problem("duplicate-id", found=name)
+            else:
+                known[name] = Named(one, scope)

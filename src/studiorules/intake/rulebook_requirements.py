@@ -1,0 +1,213 @@
+"""Requirements, criteria and sections: what was outlined, read."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from studiorules.intake.rulebook_names import Names
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_outline import CriterionPart, RequirementPart, SectionPart
+from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
+from studiorules.intake.rulebook_sentences import LATER, MEASURES, SENTENCE, Place, clause_of, clauses_of, test_of
+from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, worth_of
+from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test
+from studiorules.rulebook.requirement import NotApplicable
+
+__all__ = ["requirement_of", "section_of"]
+
+_REQUIREMENT: Final = (
+    SENTENCE
+    | EARNING
+    | PROVENANCE
+    | {"id", "zh", "en", "text", "points", "deduct", "only_if", "when", "not_applicable", "unseen", "evidence"}
+    | {"mend", "was", "weight", "for_each"}
+)
+_LATER: Final = LATER | {"in_principle", "veto", "extends", "bonus"}
+_METHODS: Final = ("documents", "site-visit", "interview", "panel")
+_WAYS: Final = ("full", "rescaled", "none")
+
+
+class _Applies(NamedTuple):
+    """Under which conditions something applies, and what happens to its points where it does not."""
+
+    when: tuple[Clause, ...] = ()
+    otherwise: NotApplicable | None = None
+
+
+def section_of(part: SectionPart, names: Names) -> RuleSection:
+    """Read a section and everything below it."""
+    node = part.node
+    above = _applies(node, names, Place(), _Applies())
+    criteria = tuple(_criterion(one, names, above, part.id) for one in part.criteria)
+    requirements = tuple(requirement_of(one, names, part.id, above) for one in part.requirements)
+    points = sum((one.points for one in criteria), Decimal(0)) + _points_of(requirements)
+    cap = node.at("cap").number(0) if "cap" in node else None
+    _adds_up(node, points, names, cap)
+    basis, why, cite = provenance(node)
+    text = node.get("text")
+    return RuleSection(
+        id=part.id,
+        title=node.title(),
+        criteria=criteria,
+        requirements=requirements,
+        points=points,
+        cap=cap,
+        met_if=_met_if(node, names, part.id),
+        text=None if text is None else text.says(),
+        cite=cite,
+        basis=basis,
+        why=why,
+    )
+
+
+def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -> Criterion:
+    node = part.node
+    applies = _applies(node, names, Place(scope=scope), above)
+    requirements = tuple(requirement_of(one, names, part.id, applies) for one in part.requirements)
+    points = _points_of(requirements)
+    _adds_up(node, points, names)
+    basis, why, cite = provenance(node)
+    short, text = node.get("short"), node.get("text")
+    return Criterion(
+        id=part.id,
+        title=node.title(),
+        short=None if short is None else short.says(),
+        requirements=requirements,
+        points=points,
+        met_if=_met_if(node, names, part.id),
+        text=None if text is None else text.says(),
+        cite=cite,
+        basis=basis,
+        why=why,
+    )
+
+
+def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Applies | None = None) -> Requirement:
+    """Read a requirement.
+
+    Args:
+        part: What was outlined.
+        names: What its sentences may mention.
+        scope: Full id of the criterion or section in which it stands; "" for none.
+        above: The conditions under which that applies.
+    """
+    node, place = part.node, Place(scope=scope)
+    known = node.closed(_REQUIREMENT, _LATER)
+    unseen = "unseen" in node and node.at("unseen").flag()
+    lines, only_if = node.get("deduct"), node.get("only_if")
+    open_end = not OPEN_ENDED.isdisjoint(node)
+    unsaid = SENTENCE.isdisjoint(node) and (lines is not None or unseen)
+    bare = unsaid or (not known and MEASURES.isdisjoint(node))
+    test = None if bare else test_of(node, names, place, open_end=open_end)
+    if bare and known:
+        for key in EARNING.intersection(node):
+            node.at(key).misfit("没有说量什么", "nothing is measured")
+    applies = _applies(node, names, place, above or _Applies())
+    text, weight, was = node.get("text"), node.get("weight"), node.get("was")
+    basis, why, cite = provenance(node)
+    return Requirement(
+        id=part.id,
+        title=node.title(),
+        text=None if text is None else text.says(),
+        test=test,
+        allotted=_allotted(node, names),
+        worth=worth_of(node, test, names),
+        lines=() if lines is None else lines_of(lines, names, place),
+        only_if=() if only_if is None else clauses_of(only_if, names, place),
+        when=_both(applies.when, node.path),
+        not_applicable=applies.otherwise,
+        unseen=unseen,
+        evidence=_evidence(node),
+        mend=_mend(node, names),
+        cite=cite,
+        basis=basis,
+        why=why,
+        was=() if was is None else tuple(one.text() for one in was.items()),
+        weight=None if weight is None else weight.number(0),
+        path=f"{node.file}:{node.path}" if node.file else node.path,
+    )
+
+
+def _allotted(node: Node, names: Names) -> Decimal:
+    said = node.get("points")
+    if not names.gives_points:
+        if said is not None and said.number() != 0:
+            said.misfit("本规则不计分", "this rulebook gives no points")
+        return Decimal(0)
+    if said is not None and said.value == "unknown":
+        said.problem("not-yet", found='points = "unknown"')
+    elif said is not None and (points := said.number(0)) is not None:
+        return points
+    elif said is None:
+        node.require("points")
+    names.sums = False
+    return Decimal(0)
+
+
+def _points_of(requirements: tuple[Requirement, ...]) -> Decimal:
+    return sum((one.allotted for one in requirements), Decimal(0))
+
+
+def _adds_up(node: Node, points: Decimal, names: Names, cap: Decimal | None = None) -> None:
+    """Hold the points written at a heading against the sum of what stands below."""
+    said = node.get("points")
+    if said is None:
+        return
+    if said.value == "unknown":
+        said.problem("not-yet", found='points = "unknown"')
+        return
+    written = said.number(0)
+    if written is not None and names.sums and written not in (points, cap):
+        said.problem("points-do-not-add-up", found=_plain(points), expected=(_plain(written), _plain(written)))
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _met_if(node: Node, names: Names, scope: str) -> tuple[Clause, ...] | None:
+    said = node.get("met_if")
+    return None if said is None else clauses_of(said, names, Place(scope=scope))
+
+
+def _applies(node: Node, names: Names, place: Place, above: _Applies) -> _Applies:
+    """What a heading or requirement adds to the conditions of what stands above it."""
+    said, way = node.get("when"), node.get("not_applicable")
+    if said is None:
+        if way is not None:
+            way.misfit("没有写 when", "there is no when")
+        return above
+    clause = clause_of(said, names, place)
+    if way is None:
+        node.at("not_applicable").problem("missing-required")
+        return above
+    word = way.word(_WAYS)
+    if clause is None or not word:
+        return above
+    if above.otherwise not in (None, word):
+        way.problem("contradiction", found=f"{above.otherwise}、{word}")
+    return _Applies((*above.when, clause), word)  # type: ignore[arg-type]  # one of the three
+
+
+def _both(clauses: tuple[Clause, ...], path: str) -> Clause | None:
+    """All conditions as one."""
+    if len(clauses) < 2:
+        return clauses[0] if clauses else None
+    scale = Scale(kind=ScaleKind.TRUTH, ceiling=1)
+    return Test(measure=Joined(scale=scale, how="all", branches=clauses), path=path)
+
+
+def _evidence(node: Node) -> tuple[str, ...]:
+    said = node.get("evidence")
+    return () if said is None else tuple(word for one in said.items() if (word := one.word(_METHODS)))
+
+
+def _mend(node: Node, names: Names) -> tuple[str, ...]:
+    found: list[str] = []
+    said = node.get("mend")
+    for one in [] if said is None else said.items():
+        name = one.text()
+        if name and name not in names.remedies:
+            one.unknown(("整改建议", "remedy"), names.remedies)
+        elif name:
+            found.append(name)
+    return tuple(found)

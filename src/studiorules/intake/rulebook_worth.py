@@ -1,0 +1,179 @@
+"""What a measure is worth, and what the lines of deductions take away."""
+
+from decimal import Decimal
+from typing import Final
+
+from studiorules.intake.rulebook_bounds import BOUNDS
+from studiorules.intake.rulebook_names import Names
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, test_of
+from studiorules.intake.rulebook_values import given, word_of
+from studiorules.rulebook import (
+    AllOrNothing,
+    EarnBy,
+    EarnEach,
+    EarnSteps,
+    InProportion,
+    Line,
+    Lose,
+    LoseBy,
+    LoseEach,
+    Loss,
+    Scale,
+    ScaleKind,
+    Test,
+    ValueOf,
+    Word,
+    Worth,
+)
+from studiorules.rulebook.value import Given
+
+__all__ = ["EARNING", "OPEN_ENDED", "lines_of", "worth_of"]
+
+OPEN_ENDED: Final = frozenset({"earn_each", "earn_steps", "earn_by"})
+"""Worths that do without a bound."""
+EARNING: Final = OPEN_ENDED | {"in_proportion"}
+"""The keys of a worth."""
+
+_LOSSES: Final = frozenset({"lose", "lose_each", "lose_by"})
+_LOSSES_LATER: Final = frozenset({"lose_between", "lose_most_of", "per", "counted"})
+_LINE: Final = SENTENCE | _LOSSES | {"zh", "en"}
+_NUMBERS: Final = (ScaleKind.NUMBER, ScaleKind.FRACTION)
+_WORDS: Final = (ScaleKind.LEVEL, ScaleKind.CHOICE)
+
+
+def worth_of(table: Node, test: Test | None, names: Names) -> Worth:
+    """Read how a requirement's measure turns into points.
+
+    Args:
+        table: The requirement.
+        test: Its sentence; None where it has none or it cannot be read.
+        names: What may be mentioned.
+    """
+    found = [key for key in table if key in EARNING]
+    if len(found) > 1:
+        table.problem("contradiction", found="、".join(found))
+        return AllOrNothing()
+    if not found or test is None:
+        return AllOrNothing()
+    node, scale = table.at(found[0]), test.measure.scale
+    match found[0]:
+        case "earn_each":
+            points = node.number(0)
+            if scale.kind is not ScaleKind.NUMBER:
+                node.misfit("量的不是数", "no number is measured")
+            return AllOrNothing() if points is None else EarnEach(points)
+        case "in_proportion":
+            return _in_proportion(node, test)
+        case "earn_steps":
+            return _earn_steps(node, scale, names)
+        case _:
+            return EarnBy(_by_word(node, scale))
+
+
+def _in_proportion(node: Node, test: Test) -> Worth:
+    if not node.flag():
+        return AllOrNothing()
+    bounds = [one for one in (test.bound, *(but.bound for but in test.but)) if one is not None]
+    fits = test.measure.scale.kind in _NUMBERS and all(one.word is Word.AT_LEAST for one in bounds)
+    positive = all(
+        isinstance(one.value, ValueOf) or (isinstance(one.value, Decimal) and one.value > 0) for one in bounds
+    )
+    if not fits or not positive or test.bound is None:
+        node.misfit("要有大于0的 at_least", "it needs an at_least above 0")
+    return InProportion()
+
+
+def _earn_steps(node: Node, scale: Scale, names: Names) -> Worth:
+    steps: list[tuple[Given, Decimal]] = []
+    if scale.kind not in (*_NUMBERS, ScaleKind.LEVEL, ScaleKind.DAY):
+        node.misfit("量的没有高低", "what is measured has no order")
+        return AllOrNothing()
+    for one in node.items():
+        pair = one.items()
+        if len(pair) != 2:
+            if isinstance(one.value, (list, tuple)):
+                one.wrong("[从多少起, 得几分]", "[from, points]")
+            continue
+        start, points = given(pair[0], scale, names), pair[1].number(0)
+        if start is None or points is None or isinstance(start, bool):
+            continue
+        if steps and _not_later(scale, steps[-1][0], start):
+            one.problem("contradiction", found=f"{pair[0].value}")
+            continue
+        steps.append((start, points))
+    if node.value == []:
+        node.wrong("至少一级", "at least one step")
+    return EarnSteps(tuple(steps))
+
+
+def _not_later(scale: Scale, before: Given, after: Given) -> bool:
+    """Whether a step does not stand above the one before; dated values are compared on their day, not here."""
+    if isinstance(before, str) and isinstance(after, str) and scale.vocabulary is not None:
+        return scale.vocabulary.rank(before) >= scale.vocabulary.rank(after)
+    if type(before) is type(after) and not isinstance(before, (str, ValueOf)):
+        return before >= after  # type: ignore[operator]  # two numbers or two days
+    return False
+
+
+def _by_word(node: Node, scale: Scale) -> tuple[tuple[str, Decimal], ...]:
+    if scale.kind not in _WORDS:
+        node.misfit("量的不是等级或选项", "neither a level nor a choice is measured")
+        return ()
+    found: dict[str, Decimal] = {}
+    for key, one in node.entries():
+        word = key if scale.vocabulary is None else word_of(one.with_value(key), scale.vocabulary)
+        points = one.number(0)
+        if word is not None and word in found:
+            one.problem("duplicate-id", found=key)
+        elif word is not None and points is not None:
+            found[word] = points
+    if node.value == {}:
+        node.wrong("至少一项", "at least one")
+    if scale.kind is ScaleKind.LEVEL and scale.vocabulary is not None:
+        vocabulary = scale.vocabulary
+        return tuple(sorted(found.items(), key=lambda pair: vocabulary.rank(pair[0])))
+    return tuple(found.items())
+
+
+def lines_of(node: Node, names: Names, place: Place) -> tuple[Line, ...]:
+    """Read `deduct`."""
+    if node.value == []:
+        node.wrong("至少一行", "at least one line")
+    return tuple(one for item in node.items() if (one := _line(item, names, place)) is not None)
+
+
+def _line(node: Node, names: Names, place: Place) -> Line | None:
+    if not node.closed(_LINE, LATER | _LOSSES_LATER):
+        return None
+    found = [key for key in node if key in _LOSSES]
+    if len(found) != 1:
+        if found:
+            node.problem("contradiction", found="、".join(found))
+        else:
+            node.at("lose").problem("missing-required")
+        return None
+    key = found[0]
+    text = node.title() if "zh" in node or "en" in node else None
+    test = test_of(node, names, place, open_end=key == "lose_by")
+    if test is None:
+        return None
+    loss = _loss(key, node.at(key), node, test)
+    return None if loss is None else Line(test=test, loss=loss, text=text)
+
+
+def _loss(key: str, node: Node, line: Node, test: Test) -> Loss | None:
+    if key == "lose_by":
+        for word in BOUNDS | {"but"}:
+            if word in line:
+                line.at(word).misfit("lose_by 已经逐项说明", "lose_by says it word by word")
+        return LoseBy(_by_word(node, test.measure.scale))
+    points = node.number(0)
+    if points is None or key == "lose":
+        return None if points is None else Lose(points)
+    words = [one.word for one in (test.bound, *(but.bound for but in test.but)) if one is not None]
+    fits = test.measure.scale.kind is ScaleKind.NUMBER and len(set(words)) == 1
+    if not fits or words[0] not in (Word.AT_LEAST, Word.AT_MOST):
+        node.misfit("要有数目的 at_least 或 at_most", "it needs a number's at_least or at_most")
+        return None
+    return LoseEach(points)

@@ -1,0 +1,142 @@
+"""Rulebooks: read from a file, a folder or a parsed document, or taken from the shelf."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import BinaryIO, TypeAlias
+
+from studiorules.errors import nearest
+from studiorules.intake.rulebook_checks import check_points, check_references
+from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
+from studiorules.intake.rulebook_facts import catalogue_of
+from studiorules.intake.rulebook_head import head_of
+from studiorules.intake.rulebook_names import Names
+from studiorules.intake.rulebook_node import Desk
+from studiorules.intake.rulebook_outline import outline_of
+from studiorules.intake.rulebook_requirements import requirement_of, section_of
+from studiorules.intake.rulebook_sentences import measure_named
+from studiorules.intake.rulebook_sources import Source, digest_of, from_folder, source_of
+from studiorules.intake.rulebook_values import parameter_of, question_of
+from studiorules.rulebook import Rulebook
+
+__all__ = ["published", "read_rulebook", "shelf"]
+
+StrPath: TypeAlias = str | os.PathLike[str]
+
+
+def read_rulebook(source: StrPath | BinaryIO | Mapping[str, object]) -> Rulebook:
+    """Read a rulebook and check it.
+
+    Args:
+        source: A TOML file; a folder with rulebook.toml and, below it, a folder per section with a file per
+            criterion; an open binary file; or an already parsed document with all in one.
+
+    Returns:
+        The rulebook, every name in it resolved.
+
+    Raises:
+        RulebookError: If it is not a rulebook; with every problem, nothing is half-read.
+        OSError: The operating system's own, where a file cannot be read.
+        TypeError: If the source is none of these.
+    """
+    desk = Desk()
+    return _read(source_of(source, desk), desk)
+
+
+def published(rulebook_id: str, *, edition: str | None = None, as_of: date | None = None) -> Rulebook:
+    """Take a rulebook from the shelf.
+
+    Args:
+        rulebook_id: Its id.
+        edition: Its edition; None = the only one, or the one in force.
+        as_of: The day on which it is to be in force, where there are several editions; None = any day.
+
+    Raises:
+        ValueError: If there is no such rulebook or edition, or several fit; it names what there is.
+    """
+    editions = _editions().get(rulebook_id)
+    if editions is None:
+        near = nearest(rulebook_id, shelf())
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise ValueError(f"no rulebook '{rulebook_id}' on the shelf, only: {', '.join(shelf())}{hint}")
+    books = [_read(from_folder(folder, desk), desk) for folder in editions for desk in (Desk(),)]
+    there = ", ".join(f"'{book.edition}'" for book in books)
+    if edition is not None:
+        books = [book for book in books if book.edition == edition]
+        if not books:
+            raise ValueError(f"no edition '{edition}' of '{rulebook_id}' on the shelf, only: {there}")
+    if as_of is not None and len(books) > 1:
+        books = [book for book in books if not book.in_force.surely_not_on(as_of)]
+        if not books:
+            raise ValueError(f"no edition of '{rulebook_id}' is in force on {as_of.isoformat()}; there are: {there}")
+    if len(books) > 1:
+        raise ValueError(f"several editions of '{rulebook_id}' are on the shelf, name one: {there}")
+    return books[0]
+
+
+def shelf() -> tuple[str, ...]:
+    """The ids of the published rulebooks."""
+    return tuple(_editions())
+
+
+def _editions() -> dict[str, list[Traversable]]:
+    """The folders of the shelf by rulebook: `base`, or `base@1` and `base@2`."""
+    found: dict[str, list[Traversable]] = {}
+    for folder in sorted((files("studiorules") / "shelf").iterdir(), key=lambda one: one.name):
+        if folder.is_dir() and (folder / "rulebook.toml").is_file():
+            found.setdefault(folder.name.partition("@")[0], []).append(folder)
+    return found
+
+
+def _read(source: Source, desk: Desk) -> Rulebook:
+    desk.clear(source.name)
+    root = source.root
+    head = head_of(root)
+    catalogue = catalogue_of(root, head.id)
+    before = len(desk.problems)
+    outline = outline_of(root, source.files, catalogue)
+    named = outline.named
+    names = Names(
+        catalogue,
+        gives_points=head.gives_points,
+        places=head.rounding.places,
+        sums=len(desk.problems) == before,
+        parameters={name: parameter_of(name, one.node) for name, one in named["value"].items()},
+        questions={name: question_of(name, one.node) for name, one in named["judgement"].items()},
+        filters=named["filter"],
+        measures=named["measure"],
+        remedies=frozenset(named["remedy"]),
+        outcomes=outline.outcomes,
+    )
+    for name in names.measures:
+        measure_named(name, names)
+    sections = tuple(section_of(part, names) for part in outline.sections)
+    loose = tuple(requirement_of(part, names, "") for part in outline.requirements)
+    decisions = decisions_of(root, names)
+    remedies = remedies_of(named["remedy"], names)
+    if head.points is not None and names.sums:
+        check_points(root.at("rulebook").at("points"), head.points, sections, loose)
+    check_references(outline, sections, loose)
+    desk.clear(source.name or head.id)
+    return Rulebook(
+        id=head.id,
+        edition=head.edition,
+        title=head.title,
+        subject=head.subject,
+        cite=head.from_where.cite,
+        basis=head.from_where.basis,
+        why=head.from_where.why,
+        in_force=head.in_force,
+        allotted=head.points,
+        rounding=head.rounding,
+        sections=sections,
+        loose_requirements=loose,
+        decisions=decisions,
+        parameters={name: one for name, one in names.parameters.items() if one is not None},
+        questions={name: one for name, one in names.questions.items() if one is not None},
+        remedies=remedies,
+        catalogue=catalogue,
+        digest=digest_of(source),
+    )
