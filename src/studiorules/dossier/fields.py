@@ -1,9 +1,10 @@
 """What a field of a record can hold, and how a written value becomes a typed one.
 
-A record class declares each field once, with one of the functions below as its metadata; the catalogue, the reader, the
-documentation and the columns of the engines are all derived from it.
+A record class declares each field once (see `declared`); the catalogue, the reader, the documentation and the columns
+of the engines are all derived from it.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -11,8 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
 
-from studiorules.dossier.units import UNITS, Unit
-from studiorules.dossier.vocabularies import VOCABULARIES
+from studiorules.dossier.units import Unit
 from studiorules.errors import Unreadable
 from studiorules.terms import Level, Period, Quantity, Text, Vocabulary
 from studiorules.terms.quantity import plain_number
@@ -30,16 +30,8 @@ __all__ = [
     "Rank",
     "Words",
     "YesNo",
-    "choice",
-    "choices",
-    "day",
-    "key",
-    "level",
-    "number",
-    "to_moment",
-    "to_number",
-    "words",
-    "yes_no",
+    "duration",
+    "moment",
 ]
 
 COUNT_CEILING = 10**6
@@ -107,6 +99,7 @@ class Field:
         vocabulary: The words it may hold; None where the kind has none.
         personal: Whether it is personal data: masked in public, never logged.
         required: Whether a record without it is refused (the kind of a record).
+        ahead: Whether a day may lie ahead of the day on which the dossier speaks without saying so (a due date).
     """
 
     name: str = ""
@@ -119,8 +112,9 @@ class Field:
     vocabulary: Vocabulary | None = None
     personal: bool = False
     required: bool = False
+    ahead: bool = False
 
-    def read(self, said: object) -> Any:  # noqa: ANN401  # the type follows from the kind
+    def read(self, said: object) -> Any:  # the type follows from the kind
         """Turn a written value into the typed one of this field.
 
         Raises:
@@ -155,7 +149,7 @@ class Field:
             raise TypeError(f"{self.name} has no vocabulary")
         return self.vocabulary.ids
 
-    def _read_one(self, said: object) -> Any:  # noqa: ANN401  # the type follows from the kind
+    def _read_one(self, said: object) -> Any:  # the type follows from the kind
         match self.kind:
             case FieldKind.YES_NO:
                 return _yes_or_no(said)
@@ -207,7 +201,8 @@ class Field:
             low = self._word(said.get("at_least", ids[0]))
             high = self._word(said.get("at_most", ids[-1]))
         else:
-            raise Unreadable("wrong-type", found=_shown(dict(said)), expected=("一个等级或其上下限", "a level or bounds"))
+            expected = ("一个等级或其上下限", "a level or bounds")
+            raise Unreadable("wrong-type", found=_shown(dict(said)), expected=expected)
         if ids.index(low) > ids.index(high):
             raise Unreadable("empty-range", found=_shown(dict(said)))
         return low if low == high else Level(low, high)
@@ -225,62 +220,6 @@ class Field:
         near = vocabulary.nearest(said.strip())
         meant = (near.text.zh, f"{near.id} ({near.text.zh})") if near is not None else None
         raise Unreadable("unknown-level", found=said, expected=named, suggestion=meant)
-
-
-def yes_no(zh: str, en: str) -> dict[str, Field]:
-    """Declare a yes/no field."""
-    return {"field": Field(kind=FieldKind.YES_NO, text=Text(zh, en))}
-
-
-def number(
-    zh: str, en: str, unit: str, *, places: int = 0, ceiling: int = COUNT_CEILING, floor: int = 0, personal: bool = False
-) -> dict[str, Field]:
-    """Declare a number, counted in a unit, in steps of 10**-places."""
-    return {
-        "field": Field(
-            kind=FieldKind.NUMBER,
-            text=Text(zh, en),
-            unit=UNITS[unit],
-            places=places,
-            floor=floor,
-            ceiling=ceiling,
-            personal=personal,
-        )
-    }
-
-
-def level(zh: str, en: str, vocabulary: str) -> dict[str, Field]:
-    """Declare a level of an ordered vocabulary."""
-    return {"field": Field(kind=FieldKind.LEVEL, text=Text(zh, en), vocabulary=VOCABULARIES[vocabulary])}
-
-
-def choice(zh: str, en: str, vocabulary: str, *, required: bool = False) -> dict[str, Field]:
-    """Declare a choice; `required` where a record without it is refused."""
-    return {
-        "field": Field(
-            kind=FieldKind.CHOICE, text=Text(zh, en), vocabulary=VOCABULARIES[vocabulary], required=required
-        )
-    }
-
-
-def choices(zh: str, en: str, vocabulary: str) -> dict[str, Field]:
-    """Declare a set of choices; what is written is all of them."""
-    return {"field": Field(kind=FieldKind.CHOICES, text=Text(zh, en), vocabulary=VOCABULARIES[vocabulary])}
-
-
-def day(zh: str, en: str, *, personal: bool = False) -> dict[str, Field]:
-    """Declare a day."""
-    return {"field": Field(kind=FieldKind.DATE, text=Text(zh, en), personal=personal)}
-
-
-def words(zh: str, en: str, *, personal: bool = False) -> dict[str, Field]:
-    """Declare free text."""
-    return {"field": Field(kind=FieldKind.TEXT, text=Text(zh, en), personal=personal)}
-
-
-def key(zh: str, en: str, *, personal: bool = False) -> dict[str, Field]:
-    """Declare an identity: it can be compared and nothing else."""
-    return {"field": Field(kind=FieldKind.KEY, text=Text(zh, en), personal=personal)}
 
 
 def moment(said: object) -> Period:
@@ -307,21 +246,6 @@ def duration(said: object) -> Period:
     return attrs.evolve(period, form="duration")
 
 
-def to_number(said: Quantity | Contested[Quantity] | int | str | Decimal | None) -> Number:
-    """Let code write a number plainly: `36`, `"50+"`, `about(30)`."""
-    return said if said is None or isinstance(said, (Quantity, Contested)) else Quantity.of(said)
-
-
-def to_moment(said: Any) -> Moment:  # noqa: ANN401  # str, date or Period
-    """Let code write a day plainly: `"2025-06"`, `date(2025, 6, 1)`."""
-    return said if said is None or isinstance(said, (Period, Contested)) else moment(said)
-
-
-def to_duration(said: Any) -> Period | None:  # noqa: ANN401  # str or Period
-    """Let code write a stretch of days plainly: `"2023/2025"`."""
-    return None if said is None else duration(said)
-
-
 def _yes_or_no(said: object) -> bool:
     if isinstance(said, bool):
         return said
@@ -331,11 +255,11 @@ def _yes_or_no(said: object) -> bool:
 
 
 def _text(said: object, longest: int) -> str:
-    if not isinstance(said, str) or not said.strip():
+    if not isinstance(said, str) or said.strip() in ("", "?"):  # nothing, and the code of what is not stated
         raise Unreadable("wrong-type", found=_shown(said), expected=("文字", "text"))
     if len(said) > longest:
         raise Unreadable("too-long", found=str(len(said)), expected=(str(longest), str(longest)))
-    return said
+    return unicodedata.normalize("NFC", said)
 
 
 def _shown(said: object) -> str:

@@ -11,7 +11,8 @@ from studiorules.terms import Period
 
 __all__ = ["ListState", "Listed", "at_least_these", "none_of_them", "these"]
 
-R = TypeVar("R", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
+R = TypeVar("R")
 
 
 class ListState(StrEnum):
@@ -25,8 +26,8 @@ class ListState(StrEnum):
     """There may be others."""
 
 
-@attrs.frozen(kw_only=True)
-class Listed(Generic[R]):
+@attrs.frozen(kw_only=True, repr=False)
+class Listed(Generic[R_co]):
     """The records of one section and how complete they are.
 
     Attributes:
@@ -36,21 +37,28 @@ class Listed(Generic[R]):
     """
 
     state: ListState
-    records: tuple[R, ...] = ()
+    records: tuple[R_co, ...] = ()
     covers: Period | None = None
 
-    def __iter__(self) -> Iterator[R]:
+    def __iter__(self) -> Iterator[R_co]:
         return iter(self.records)
 
     def __len__(self) -> int:
         return len(self.records)
 
     @overload
-    def __getitem__(self, index: int) -> R: ...
+    def __getitem__(self, index: int) -> R_co: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[R, ...]: ...
-    def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
+    def __getitem__(self, index: slice) -> tuple[R_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> R_co | tuple[R_co, ...]:
         return self.records[index]
+
+    def __repr__(self) -> str:
+        if self.state is ListState.NONE:
+            return "none_of_them()"
+        maker = "these" if self.state is ListState.THESE else "at_least_these"
+        covers = [] if self.covers is None else [f"covers={self.covers.text!r}"]
+        return f"{maker}({', '.join([*map(repr, self.records), *covers])})"
 
     def __str__(self) -> str:
         if self.state is ListState.NONE:
@@ -65,9 +73,7 @@ def these(*records: R) -> Listed[R]:
 
 def at_least_these(*records: R, covers: str | Period | None = None) -> Listed[R]:
     """These records, and perhaps others; complete within `covers`."""
-    return Listed(
-        state=ListState.AT_LEAST_THESE, records=records, covers=None if covers is None else duration(covers)
-    )
+    return Listed(state=ListState.AT_LEAST_THESE, records=records, covers=None if covers is None else duration(covers))
 
 
 def none_of_them() -> Listed[Any]:

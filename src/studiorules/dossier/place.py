@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 import attrs
 
-from studiorules.dossier.fields import Choice, Moment, Number, YesNo, choice, day, number, to_moment, to_number, yes_no
+from studiorules.dossier.declared import choice, day, number, to_moment, to_number, yes_no
+from studiorules.dossier.fields import Choice, Moment, Number, YesNo
 from studiorules.dossier.record import FactRecord, SpanRecord, section
 
 __all__ = ["Equipment", "Premises", "Sign"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Sign(FactRecord):
     """The studio's sign (wang-2014 二.1.1; S01)."""
 
@@ -22,7 +23,7 @@ class Sign(FactRecord):
     logo: YesNo = attrs.field(default=None, metadata=yes_no("有标识", "has a logo"))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Premises(FactRecord):
     """The workroom (wang-2014 二.1.2; S01)."""
 
@@ -37,7 +38,7 @@ class Premises(FactRecord):
     rules_posted: YesNo = attrs.field(default=None, metadata=yes_no("制度上墙", "rules posted"))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Equipment(SpanRecord):
     """Facilities (wang-2014 二.1.3, 二.3.1; S01)."""
 

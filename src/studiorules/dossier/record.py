@@ -1,7 +1,7 @@
 """The three shapes of a record, and what a section is.
 
-A *fact* record says what one object is like from a day to a day; a *moment* is something that happened on a day; a *span*
-goes on from a day to a day. `to` is the last day in force.
+A *fact* record says what one object is like from a day to a day; a *moment* is something that happened on a day; a
+*span* goes on from a day to a day. `to` is the last day in force.
 """
 
 from enum import StrEnum
@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 
 import attrs
 
-from studiorules.dossier.fields import Field, Moment, Number, to_duration, to_moment, to_number
+from studiorules.dossier.declared import to_duration, to_moment, to_number
+from studiorules.dossier.fields import Field, Moment, Number
 from studiorules.dossier.units import UNITS, Unit
 from studiorules.terms import Period, Text
 
@@ -54,9 +55,7 @@ class Section:
         return self.fields.get(name)
 
 
-def section(
-    name: str, zh: str, en: str, *, counted: str = "item", adverse: bool = False
-) -> dict[str, Any]:
+def section(name: str, zh: str, en: str, *, counted: str = "item", adverse: bool = False) -> dict[str, Any]:
     """Declare what a record class is a section of."""
     return {"name": name, "text": Text(zh, en), "counted": UNITS[counted], "adverse": adverse}
 
@@ -65,7 +64,7 @@ def _texts(said: object) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said)  # type: ignore[arg-type]  # an iterable of ids
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Record:
     """What every record may say.
 
@@ -84,8 +83,13 @@ class Record:
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     note: str | None = None
 
+    def __repr__(self) -> str:
+        """Names what it is and nobody's name."""
+        told = getattr(self, "kind", None) or self.id
+        return f"<{type(self).__name__}{f' {told}' if isinstance(told, str) else ''}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class FactRecord(Record):
     """What one object is like, from a day to a day.
 
@@ -100,7 +104,7 @@ class FactRecord(Record):
     to: Moment = attrs.field(default=None, converter=to_moment)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class _Tally(Record):
     """What records of lists may say: how many things they stand for, and of what they are a part.
 
@@ -119,7 +123,7 @@ class _Tally(Record):
     instead_of: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class MomentRecord(_Tally):
     """Something that happened.
 
@@ -132,7 +136,7 @@ class MomentRecord(_Tally):
     on: Moment = attrs.field(default=None, converter=to_moment)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class SpanRecord(_Tally):
     """Something that goes on.
 

@@ -40,6 +40,8 @@ _WRITTEN = (
     ("thing", "个", "thing", "things"),
     ("place", "位", "place", "places"),
     ("level", "级", "level", "levels"),
+    ("payment", "笔", "payment", "payments"),
+    ("case", "起", "case", "cases"),
     ("m2", "平方米", "m²", "m²"),
     ("yuan", "元", "yuan", "yuan"),
     ("year", "年", "year", "years"),

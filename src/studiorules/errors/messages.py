@@ -26,7 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "missing-required": ("缺少“{name}”。", '"{name}" is missing.'),
     "unknown-name": ("没有叫“{found}”的{expected}。", 'there is no {expected} named "{found}".'),
-    "contradiction": ("{found}：自相矛盾。", "{found}: this contradicts itself."),
+    "contradiction": ("{found}：自相矛盾{expected}。", "{found}: this contradicts itself{expected}."),
     "two-measures": ("一条要求只能量一件事，这里写了：{found}。", "exactly one measure is allowed; found {found}."),
     "no-measure": ("没有说量什么。", "nothing is measured."),
     "ratio-of-one-list": (
@@ -54,6 +54,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-a-table": ("这里需要一组“名称 = 值”，写的是{found}。", "a table is expected here; found {found}."),
     "unknown-format": ("不认识的格式“{found}”。", 'unknown format "{found}".'),
     "not-in-force": ("{found}。", "{expected}."),
+    "look-alike": ("与{found}相似，可能是一件事；两条都计入。", "looks like {found}; both are counted."),
+    "overlapping-tallies": ("与{found}的期间重叠，两条都计入。", "overlaps {found} in time; both are counted."),
+    "contested": ("各出处说法不一：{found}。", "the sources disagree: {found}."),
+    "parts-fall-short": (
+        "各部分合计{found}，少于总数{expected}。",
+        "the parts add up to {found}, less than {expected}.",
+    ),
 }
 HELP: dict[str, tuple[str, str]] = {
     "wrong-type": ("不清楚就不写。", "Leave it out if it is not known."),
@@ -74,6 +81,14 @@ HELP: dict[str, tuple[str, str]] = {
     "parts-exceed-whole": (
         '改正其一；总数只知下限时写成 "21+" 这样。',
         'Mend one; if the whole is a lower bound write it like "21+".',
+    ),
+    "look-alike": (
+        '若是一件事，在后一条写 instead_of = "…"。',
+        'If they are one, write instead_of = "…" in the later.',
+    ),
+    "overlapping-tallies": (
+        '若一条包含另一条，写 part_of = "…"。',
+        'If one is inside the other, write part_of = "…".',
     ),
     "not-in-force": ("换基准日，或指定当时的版本。", "Change the as-of date, or name the edition of that time."),
 }

@@ -71,6 +71,16 @@ class Unreadable(ValueError):
         self.suggestion = suggestion
         self.inside = inside
 
+    def at(self, path: str) -> "Problem":
+        """Return it as a problem of a document, at the path of the value."""
+        return Problem(
+            code=self.code,
+            path=path + self.inside,
+            found=self.found,
+            expected=self.expected,
+            suggestion=self.suggestion,
+        )
+
 
 @attrs.frozen(kw_only=True)
 class Problem(Exception):
@@ -186,13 +196,7 @@ class ProblemCollector:
 
     def unreadable(self, path: str, trouble: Unreadable) -> None:
         """Note a value that could not be read, at its path."""
-        self.add(
-            trouble.code,
-            path + trouble.inside,
-            found=trouble.found,
-            expected=trouble.expected,
-            suggestion=trouble.suggestion,
-        )
+        self.problems.append(trouble.at(path))
 
     def raise_as(self, kind: type[DocumentError], name: str = "", places: Iterable[Problem] | None = None) -> None:
         """Raise all problems as one error of the kind, or return where there are none."""
