@@ -51,6 +51,6 @@ def figures(setting: Setting) -> Figures:
     """Work out the numbers; what breaks the engine is judged by the meaning, requirement by requirement."""
     try:
         return engine_of(setting.rulebook).run(setting.resolved, setting.as_of)
-    except Exception:  # one requirement that cannot be computed must not take the others with it
+    except Exception:  # noqa: BLE001  # one requirement that cannot be computed must not take the others with it
         _LOG.warning("the engine gave up on rulebook %s; judged by the meaning", setting.rulebook.id, exc_info=True)
         return judge_whole(setting)

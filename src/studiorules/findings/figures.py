@@ -1,9 +1,9 @@
 """The numbers of an evaluation, by id and part: what engines give and findings read.
 
-For each requirement `sure` and `possible` say whether it passes (1 or 0), `fact` whether a fact is among what is missing,
-`low` and `high` its points in whole steps of the rulebook's rounding; `applies` and `may_apply` whether it applies,
-`error` whether it could not be computed. Criteria, sections and `total` have the same; a decision `certain` and
-`possible`, the index of a rung.
+For each requirement `sure` and `possible` say whether it passes (1 or 0), `fact` whether a fact is among what is
+missing, `low` and `high` its points in whole steps of the rulebook's rounding; `applies` and `may_apply` whether it
+applies, `error` whether it could not be computed. Criteria, sections and `total` have the same; a decision `certain`
+and `possible`, the index of a rung.
 """
 
 from typing import Literal, Protocol

@@ -15,10 +15,4 @@ class NoOrder:
 
     __lt__ = __le__ = __gt__ = __ge__ = __add__ = __radd__ = __sub__ = __mul__ = _refuse
 
-    def __bool__(self) -> bool:
-        """Refuse to be true or false."""
-        self._refuse()
-
-    def __float__(self) -> float:
-        """Refuse to be one number."""
-        self._refuse()
+    __bool__ = __float__ = _refuse

@@ -1,8 +1,8 @@
 """What to ask first: each open fact, list and judgement, by how far it could move the total.
 
-The swing is worked out by judging again with the one thing at its best and at its worst, everything else left as it is; so
-shared facts and caps are right. A list at its best is every measure that reads it at the end that is better for it: an
-outer bound.
+The swing is worked out by judging again with the one thing at its best and at its worst, everything else left as it
+is; so shared facts and caps are right. A list at its best is every measure that reads it at the end that is better for
+it: an outer bound.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which way every use of every field points: what would make it better, what worse.
 
-A total is exact when one filling of everything unknown is worst for all requirements at once, and one is best. Here every
-use is collected with its direction; `loose` asks whether such fillings exist.
+A total is exact when one filling of everything unknown is worst for all requirements at once, and one is best. Here
+every use is collected with its direction; `loose` asks whether such fillings exist.
 """
 
 from __future__ import annotations

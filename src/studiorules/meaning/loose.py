@@ -1,7 +1,7 @@
 """Which facts pull two ways, so that the total may be wider than the truth.
 
-The total is exact when, for each field, one value is best for every use and one is worst. Where no such value exists and
-the dossier leaves the field open, the field is named; the total is then an outer bound: what is certain stays certain.
+The total is exact when, for each field, one value is best for every use and one is worst. Where no such value exists
+and the dossier leaves the field open, the field is named; the total is then an outer bound: what is certain stays so.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Days(NamedTuple):
         after_possible: Later than this is possibly late enough.
         until_sure: Not later than this is surely early enough.
         until_possible: Not later than this is possibly early enough.
-        reads: `day`: the record's day falls inside; `overlap`: its span overlaps; `in force`: it is in force at the end.
+        reads: `day`: the record's day falls inside; `overlap`: its span overlaps; `in force`: it is in force then.
     """
 
     after_sure: int
@@ -268,7 +268,7 @@ def _related(condition: Related, row: Any, field: Field | None, setting: Setting
         theirs = fact_text(condition.section, condition.other, setting)
         mine = getattr(row, condition.field)
         if theirs is None or mine == UNKNOWN:
-            return Truth(sure=False, possible=mine != NOTHING and theirs != NOTHING)
+            return Truth(sure=False, possible=NOTHING not in (mine, theirs))
         same = mine == theirs and mine != NOTHING
         return YES if same else NO
     if in_force(condition.section, setting).none:

@@ -32,7 +32,7 @@ def shortfall(told: Answer, setting: Setting) -> Shortfall | None:
         return None
     low, high = _distances(measured, bound, what, setting)
     missing = _missing(what, measured, bound, setting)
-    complete, add = _of_share(what, measured, bound) if isinstance(what, Share) else (None, None)
+    complete, add = _of_share(measured, bound) if isinstance(what, Share) else (None, None)
     comes = _comes_true(what, bound, setting) if isinstance(what, Elapsed) else None
     return Shortfall(
         low=_in_units(low, what),
@@ -76,7 +76,7 @@ def _missing(what: Measure, measured: Measured, bound: Bound, setting: Setting) 
     return ()
 
 
-def _of_share(what: Share, measured: Measured, bound: Bound) -> tuple[int | None, int | None]:
+def _of_share(measured: Measured, bound: Bound) -> tuple[int | None, int | None]:
     """Records to move to the part, and records to add to it, in the worst case of what is known."""
     rows = measured.standings
     if any(one.row.quantity_hi >= OPEN for one in rows):

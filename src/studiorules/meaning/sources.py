@@ -35,7 +35,7 @@ def _is_open(about: str, what: Measure, setting: Setting) -> bool:
 
 def said_of(about: str, setting: Setting) -> tuple[str, tuple[str, ...]]:
     """What the dossier says of a fact, as written, and which sources say so."""
-    section, dot, name = about.partition(".")
+    section, name = setting.split(about)
     dossier = setting.dossier
     listed = None if dossier is None else dossier.section(section)
     if dossier is None or listed is None:

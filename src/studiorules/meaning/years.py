@@ -50,8 +50,8 @@ def windows(each: Each, setting: Setting) -> list[tuple[int, int]]:
 def worst_year(of: Narrowing, amount: Amount, setting: Setting) -> WorstYear:
     """How much every one of several years has at least.
 
-    The low end is exact: whoever wants to spoil one year moves every movable record out of it. For the high end a record
-    serves one year only: so many years together can have no more each than their records shared out among them.
+    The low end is exact: whoever wants to spoil one year moves every movable record out of it. For the high end a
+    record serves one year only: so many years together can have no more each than their records shared out among them.
     """
     each = of.each
     if each is None:

@@ -34,7 +34,7 @@ _FIGURES: tuple[Figure, ...] = ("sure", "possible", "low", "high", "applies", "m
 
 
 def laws(rulebook: Rulebook) -> Callable[[], None]:
-    """Make a test of all laws for a rulebook: `test_laws = laws(book)`.
+    """Make a test of all laws for a rulebook, to stand in a test module as `test_laws`.
 
     Args:
         rulebook: The rulebook.

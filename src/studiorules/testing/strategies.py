@@ -20,7 +20,7 @@ _OBJECTS = ("premises", "sign", "leader", "host")
 
 
 def days(around: date = _STATED) -> st.SearchStrategy[date]:
-    """Days near the edges of the windows that end on a day: the day itself, one and three years back, and neighbours."""
+    """Days near the edges of windows that end on a day: the day, one to three years back, and neighbours."""
     edges = [around, *(around.replace(year=around.year - back) for back in (1, 2, 3))]
     near = st.sampled_from(edges).flatmap(lambda day: st.integers(-1, 1).map(lambda off: day + timedelta(days=off)))
     return st.one_of(near, st.dates(around.replace(year=around.year - 5), around.replace(year=around.year + 1)))
@@ -143,6 +143,11 @@ def _where(section: Section) -> st.SearchStrategy[dict[str, Any]]:
 
 def _named(kinds: set[FieldKind], section: Section) -> list[str]:
     return [name for name, field in section.fields.items() if field.kind in kinds]
+
+
+def _ids(section: Section, name: str) -> tuple[str, ...]:
+    vocabulary = section.fields[name].vocabulary
+    return () if vocabulary is None else vocabulary.ids
 
 
 @st.composite
