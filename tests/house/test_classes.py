@@ -8,7 +8,6 @@ import pkgutil
 import attrs
 import pytest
 
-
 POSITIONAL = {"Contested", "Unit"}  # values of one breath, written in place like the texts and terms below them
 
 
