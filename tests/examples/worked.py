@@ -1,4 +1,4 @@
-"""The values worked out by hand for the example dossiers, as typed data; how they are written: `worked-by-hand.toml`."""
+"""The values worked out by hand for the example dossiers, as typed data: `worked-by-hand.toml`."""
 
 import tomllib
 from collections.abc import Mapping
