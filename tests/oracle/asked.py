@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from tests.oracle.catalogue import SHAPES, kind_of, words_of
+from tests.oracle.catalogue import kind_of, words_of
 from tests.oracle.chosen import Chosen
 from tests.oracle.completion import Completion, Doc
 from tests.oracle.said import DAY, back, duration, step_of
@@ -49,7 +49,8 @@ class Questions:
     Attributes:
         fields: By section: the fields that are read, the days of records left out.
         asked: By section and field: what is asked.
-        edges: By list: days at which the place of a record in time changes.
+        edges: By list: days at which the place of a record in time changes, as its first day passes them.
+        ends: By list of spans: the same for the last day.
         totals: Fields of lists that are summed.
         judged: Questions for people.
         sums: Numbers that a count or a total is compared with.
@@ -60,6 +61,7 @@ class Questions:
         self.fields: defaultdict[str, set[str]] = defaultdict(set)
         self.asked: defaultdict[tuple[str, str], Asked] = defaultdict(Asked)
         self.edges: defaultdict[str, set[date]] = defaultdict(set)
+        self.ends: defaultdict[str, set[date]] = defaultdict(set)
         self.totals: set[tuple[str, str]] = set()
         self.judged: dict[str, set[Fraction]] = defaultdict(set)
         self.sums: set[Fraction] = set()
@@ -172,12 +174,16 @@ class Questions:
                 self._compare(section, field, [self._constant(bound)])
 
     def _edges(self, section: str, measure: str, said: Doc) -> None:
-        today, edges = self.as_of, self.edges[section]
-        edges.update({today, today + DAY} if SHAPES[section] == "spans" else {today + DAY})
+        today, edges, ends = self.as_of, self.edges[section], self.ends[section]
+        edges.add(today + DAY)
+        ends.add(today)
         for key in ("within", "during"):
             if key in said:
                 start = back(today, *duration(said[key]))
-                edges.update({start, start + DAY} if measure == "growth" else {start + DAY})
+                edges.add(start + DAY)
+                ends.add(start if measure == "growth" else start + DAY)
+        if said.get("dated_by") == "to":
+            raise LookupError("the last day of a span as its date")
         if "each" in said:
             if "since" in said:
                 self._read(said["since"])

@@ -16,6 +16,10 @@ ERROR: Final = "error"
 """The value of a question whose votes cannot be combined."""
 
 
+class TooManyError(Exception):
+    """More completions than anybody wants to try."""
+
+
 @attrs.frozen(kw_only=True)
 class Completion:
     """A dossier in which everything that the rulebook reads is known.
@@ -33,13 +37,28 @@ class Completion:
     unseen: dict[str, Fraction] = attrs.field(factory=dict)
     unknown_points: Fraction = Fraction(0)
 
-    def document(self, name: str, stated_on: date) -> Doc:
-        """The facts and lists as a dossier document in which every list is complete."""
-        made: Doc = {"stated_on": stated_on}
+    def document(self, dossier: Doc, rulebook: Doc) -> Doc:
+        """A dossier document in which every list is complete and every question answered by one person.
+
+        Args:
+            dossier: The document that was completed: its name and its day stay.
+            rulebook: The rulebook that asks; what panels decided is left out, for no single vote says it.
+        """
+        stated_on: date = dossier["stated_on"]
+        made: Doc = {"stated_on": stated_on, "judgements": self._judgements(rulebook)}
         for section, records in self.records.items():
             made[section] = [_written(section, record) for record in records]
         studio = made.get("studio") or [{}]
-        made["studio"] = [{"name": name, **studio[0]}]
+        made["studio"] = [{"name": dossier["studio"]["name"], **studio[0]}]
+        return made
+
+    def _judgements(self, rulebook: Doc) -> list[Doc]:
+        made = []
+        for question, value in self.judged.items():
+            said, name = rulebook["judgement"][question], f"{rulebook['rulebook']['id']}:{question}"
+            if value != ERROR and "combine" not in said:
+                answer = {"level": said["levels"][int(value)]["id"]} if "levels" in said else {"value": _value(value)}
+                made.append({"question": name, "reviewer": "r1", "given_on": date(1900, 1, 1), **answer})
         return made
 
 

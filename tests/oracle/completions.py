@@ -22,10 +22,6 @@ from tests.oracle.things import Filling, UnsupportedError, duration_of, read_rec
 from tests.oracle.values import BIG, Values, records_of
 
 
-class TooManyError(Exception):
-    """More completions than were asked for."""
-
-
 class Completions:
     """The completions of one dossier under one rulebook as of one day.
 

@@ -10,8 +10,8 @@ import attrs
 from tests.oracle.asked import LIST_MEASURES
 from tests.oracle.book import Book
 from tests.oracle.catalogue import kind_of
-from tests.oracle.completion import Doc
-from tests.oracle.completions import Completions, TooManyError
+from tests.oracle.completion import Doc, TooManyError
+from tests.oracle.completions import Completions
 from tests.oracle.point import EMPTY, NEVER
 from tests.oracle.values import BIG, BIG_YUAN
 

@@ -13,11 +13,12 @@ from typing import Any
 import attrs
 
 from tests.oracle.catalogue import FIELDS, SHAPES
-from tests.oracle.completion import Doc
+from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.said import DAY, FAR_FUTURE, FAR_PAST, Days, Numbers, days, hull, numbers, period, possible
 from tests.oracle.values import Values, records_of
 
 MOST_SPLITS = 600
+MOST_WAYS = 50_000
 
 
 class UnsupportedError(Exception):
@@ -143,7 +144,9 @@ class Filling:
 
     def __init__(self, values: Values, section: str) -> None:
         self.values, self.section = values, section
-        self.edges = values.questions.edges[section]
+        asked = values.questions.asked
+        self.edges = values.questions.edges[section] | asked[section, "on"].days | asked[section, "from"].days
+        self.ends = values.questions.ends[section] | asked[section, "to"].days
         read = values.questions.fields[section] - {"on", "from", "to"}
         self.summed = sorted(field for name, field in values.questions.totals if name == section)
         self.read = sorted(read - set(self.summed))
@@ -161,17 +164,25 @@ class Filling:
         if SHAPES[self.section] == "moments":
             return [{"on": day} for day in starts]
         if record.one_day:
-            return [{"from": day, "to": day} for day in starts]
+            return [{"from": day, "to": day} for day in self.values.days(record.start, self.edges | self.ends)]
         if record.end is None:
             return [{"from": day, "to": None} for day in starts]
-        ends = self.values.days(record.end, self.edges, ends=True)
+        ends = self.values.days(record.end, self.ends, ends=True)
         return [{"from": first, "to": last} for first in starts for last in ends if first <= last]
 
     def ways(self, record: Record) -> list[list[Doc]]:
         """The ways in which a record may be filled in, each as the records it becomes."""
         if record.parts:
-            return list(self._family(record))
-        return [things for count in self._counts(record.quantity) for things in self._things(record, count)]
+            # parts and the rest may come to the same things: once is enough
+            return list({_key(way): way for way in self._few(self._family(record))}.values())
+        return list(self._few(way for count in self._counts(record.quantity) for way in self._things(record, count)))
+
+    @staticmethod
+    def _few(ways: Iterator[list[Doc]]) -> Iterator[list[Doc]]:
+        for at, way in enumerate(ways):
+            if at > MOST_WAYS:
+                raise TooManyError(at)
+            yield way
 
     def _counts(self, quantity: Numbers) -> list[Fraction]:
         near = {
@@ -245,6 +256,15 @@ class Filling:
             sums = dict(zip(self.summed, most, strict=True))
             chosen = [cells] if len(cells) > 40 else [[one, two] for one in cells for two in cells if one is not two]
             yield from ([{**cell, **sums, "quantity": count} for cell in some] for some in (cells, *chosen))
+
+
+def _key(way: list[Doc]) -> frozenset[tuple[str, Fraction]]:
+    """The things of a way, whoever they belong to."""
+    sizes: dict[str, Fraction] = {}
+    for group in way:
+        kind = repr(sorted((field, str(value)) for field, value in group.items() if field != "quantity"))
+        sizes[kind] = sizes.get(kind, Fraction(0)) + group["quantity"]
+    return frozenset(sizes.items())
 
 
 def _inside(cell: Doc, covers: Days) -> bool:

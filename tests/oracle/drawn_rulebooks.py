@@ -1,0 +1,267 @@
+"""Small random rulebooks for a dossier: one to three requirements, their bounds on or one step beside what is measured."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from tests.oracle.book import Book
+from tests.oracle.catalogue import SHAPES, kind_of, words_of
+from tests.oracle.completion import Doc, TooManyError
+from tests.oracle.completions import Completions
+from tests.oracle.drawn_dossiers import FACTS, LISTS
+
+MOST = 3000
+SUMMED = {"activities": "participants", "spending": "amount_yuan", "funding": "amount_yuan"}
+KINDS = {"results": "kind", "equipment": "kind", "funding": "channel", "people": "role", "projects": "status"}
+BEST = {"results": "level", "awards": "level", "mentoring": "certificate", "people": "grade"}
+PART = {"activities": "recorded_in_detail", "plan_items": "done", "people": "front_line", "results": "applied"}
+
+
+class RulebookDraw:
+    """Draws a rulebook that asks about some sections of a dossier.
+
+    Args:
+        random: Where chance comes from.
+        dossier: The dossier; bounds are put on and beside what it makes possible.
+        as_of: The day.
+        sections: The lists and sections of facts to ask about.
+    """
+
+    def __init__(self, random: Random, dossier: Doc, as_of: date, sections: list[str]) -> None:
+        self.random, self.dossier, self.as_of = random, dossier, as_of
+        self.lists = [section for section in sections if section in LISTS]
+        self.facts = [section for section in sections if section in FACTS]
+        self.judgements: Doc = {}
+
+    def rulebook(self) -> Doc:
+        """A rulebook document without head and titles."""
+        count = self.random.choice([1, 2, 2, 3])
+        requirements = [self._requirement(f"r{number}") for number in range(count)]
+        made: Doc = {"requirement": requirements}
+        if count > 1 and self._maybe(0.35):
+            made = {"section": [{"id": "s", "requirement": requirements[:-1]}], "requirement": requirements[-1:]}
+            section = made["section"][0]
+            if self._maybe(0.5):
+                section["cap"] = 3
+            if self._maybe(0.4):
+                section["met_if"] = [requirements[0]["id"]]
+        if self._maybe(0.5):
+            made["decision"] = [self._ladder(made)]
+        if self._maybe(0.15):
+            made["rounding"] = {"at": "total", "places": 2, "mode": "half-up"}
+        if self.judgements:
+            made["judgement"] = self.judgements
+        return made
+
+    def _maybe(self, chance: float) -> bool:
+        return self.random.random() < chance
+
+    def _ladder(self, made: Doc) -> Doc:
+        gate = "s" if "section" in made else made["requirement"][0]["id"]
+        whole = sum(Fraction(one.get("points", 0)) for one in self._all(made))
+        needs: list[list[Any]] = [[{"score": "total", "at_least": int(whole / 2)}], [gate]]
+        self.random.shuffle(needs)
+        return {"id": "d", "rungs": [{"id": "low"}, {"id": "mid", "needs": needs[0]}, {"id": "top", "needs": needs[1]}]}
+
+    @staticmethod
+    def _all(made: Doc) -> list[Doc]:
+        return [*made["requirement"], *(one for section in made.get("section", ()) for one in section["requirement"])]
+
+    def _requirement(self, name: str) -> Doc:
+        made: Doc = {"id": name, "points": self.random.choice([1, 2, 4, Decimal("2.5")])}
+        draw = self.random.random()
+        if draw < 0.05:
+            made["unseen"] = True
+        elif draw < 0.2:
+            made |= {"deduct": [self._line() for _ in range(self.random.choice([1, 2]))]}
+        elif draw < 0.32:
+            made |= self._join()
+        elif draw < 0.4:
+            made |= self._judged(name)
+        else:
+            made |= self._with_worth(self._bounded(self._measure()), made["points"])
+        if self._maybe(0.08):
+            made["only_if"] = [self._simple()]
+        if self._maybe(0.08):
+            made |= {"when": self._simple(), "not_applicable": self.random.choice(["full", "none"])}
+        return made
+
+    def _judged(self, name: str) -> Doc:
+        question = f"q-{name}"
+        if self._maybe(0.3):
+            self.judgements[question] = {"range": [0, 10]}
+            self._answer(question, {"value": self.random.choice([3, Decimal("7.5")])})
+            return {"judged": question, "at_least": self.random.choice([3, 5]), "earn_each": Decimal("0.25")}
+        self.judgements[question] = {"levels": [{"id": "poor"}, {"id": "fair"}, {"id": "good"}]}
+        self._answer(question, {"level": self.random.choice(["poor", "fair", "good"])})
+        return {"judged": question, "at_least": "good", **({"earn_by": {"fair": 1}} if self._maybe(0.3) else {})}
+
+    def _answer(self, question: str, said: Doc) -> None:
+        if self._maybe(0.5):
+            judgement = {"question": question, "reviewer": "r1", "given_on": self.as_of, **said}
+            self.dossier.setdefault("judgements", []).append(judgement)
+
+    def _join(self) -> Doc:
+        branches = [self._simple() for _ in range(self.random.choice([2, 2, 3]))]
+        join = self.random.choice(["all", "any", "any", "some"])
+        return {join: branches, **({"needed": self.random.choice([1, 2])} if join == "some" else {})}
+
+    def _line(self) -> Doc:
+        test = self._simple()
+        if "at_least" in test and "count" in test and self._maybe(0.5):
+            return {"lose_each": self.random.choice([1, Decimal("0.5")]), **test}
+        return {"lose": self.random.choice([1, Decimal("0.5"), 2]), **test}
+
+    def _simple(self) -> Doc:
+        """A test for a place where no worth belongs."""
+        return self._bounded(self._fact() if self.facts and self._maybe(0.6) else self._measure())
+
+    def _measure(self) -> Doc:
+        if not self.lists or (self.facts and self._maybe(0.3)):
+            return self._fact()
+        section = self.random.choice(self.lists)
+        choices = [self._count, self._count, self._count]
+        choices += [self._total] * 2 * (section in SUMMED) + [self._kinds] * (section in KINDS)
+        choices += [self._best] * (section in BEST) + [self._share] * 2 * (section in PART)
+        choices += [self._growth] * 2 * (section == "people") + [self._each] * (SHAPES[section] == "moments")
+        return self.random.choice(choices)(section)
+
+    def _fact(self) -> Doc:
+        section = self.random.choice(self.facts)
+        fields = [field for field in FACTS[section] if kind_of(section, field) != "key"]
+        field = self.random.choice(fields)
+        if kind_of(section, field) == "date":
+            return {"elapsed": f"{section}.{field}", "unit": self.random.choice(["years", "years", "months"])}
+        return {"fact": f"{section}.{field}"}
+
+    def _count(self, section: str) -> Doc:
+        return {"count": section, **self._narrowed(section)}
+
+    def _total(self, section: str) -> Doc:
+        narrowed = self._narrowed(section)
+        where = {key: value for key, value in narrowed.pop("where", {}).items() if key != SUMMED[section]}
+        return {"total": f"{section}.{SUMMED[section]}", **narrowed, **({"where": where} if where else {})}
+
+    def _kinds(self, section: str) -> Doc:
+        field = KINDS[section]
+        of = {} if self._maybe(0.2) else {"of": list(words_of(section, field)[:3])}
+        return {"kinds": f"{section}.{field}", **of, **self._window(section)}
+
+    def _best(self, section: str) -> Doc:
+        return {"best": f"{section}.{BEST[section]}", **self._window(section)}
+
+    def _share(self, section: str) -> Doc:
+        if_none = self.random.choice(["pass", "fail"])
+        return {"share": section, "part": {PART[section]: True}, "if_none": if_none, **self._window(section)}
+
+    def _growth(self, section: str) -> Doc:
+        where = {"where": {"role": "member"}} if self._maybe(0.3) else {}
+        return {"growth": section, "within": self.random.choice(["1 year", "3 years"]), **where}
+
+    def _each(self, section: str) -> Doc:
+        where = {"where": self._where(section)} if self._maybe(0.3) else {}
+        since = {"since": "studio.founded_on", "if_none": self.random.choice(["pass", "fail"])}
+        return {
+            "count": section,
+            "each": self.random.choice(["calendar year", "calendar year", "1 year"]),
+            "last": self.random.choice([2, 3]),
+            **where,
+            **(since if "studio" in self.facts and self._maybe(0.4) else {}),
+        }
+
+    def _narrowed(self, section: str) -> Doc:
+        return {**({"where": self._where(section)} if self._maybe(0.65) else {}), **self._window(section)}
+
+    def _window(self, section: str) -> Doc:
+        lengths = ["1 year", "1 year", "2 years", "3 years", "6 months"]
+        choices: list[Doc] = [{}, {"within": self.random.choice(lengths)}, {"within": self.random.choice(lengths)}]
+        if SHAPES[section] == "spans":
+            choices += [{"during": self.random.choice(lengths)}, {"dated_by": "from"}]
+        if section == "mentoring":
+            choices.append({"dated_by": "certified_on", "within": self.random.choice(lengths)})
+        if "studio" in self.facts:
+            choices.append({"since": "studio.founded_on"})
+        return self.random.choice(choices)
+
+    def _where(self, section: str) -> Doc:
+        fields = [field for field in LISTS[section] if kind_of(section, field) not in {"n", "n2", "date"}]
+        chosen = self.random.sample(fields, min(len(fields), self.random.choice([1, 1, 2])))
+        where = {field: self._wanted(section, field) for field in chosen}
+        if self._maybe(0.1):
+            return {"not": where}
+        return {**where, **({"evidence": {"exists": True}} if self._maybe(0.05) else {})}
+
+    def _wanted(self, section: str, field: str) -> Any:
+        words, pick = words_of(section, field), self.random.choice
+        match kind_of(section, field):
+            case "yn":
+                return pick([True, True, False])
+            case "level":
+                word = pick(["at_least", "at_least", "at_most", "above", "below"])
+                wanted: list[Any] = [
+                    {word: pick(words[1:-1] or words[1:])},
+                    {word: pick(words[1:-1] or words[1:])},
+                    pick(words[1:]),
+                ]
+                return pick([*wanted, {"exists": True}] if words[0] == "none" else wanted)
+            case "key":
+                return {"same_as": "leader.person"} if "leader" in self.facts else "p1"
+            case _:
+                return pick([words[0], words[1], list(words[:2])])
+
+    def _bounded(self, said: Doc) -> Doc:
+        """The sentence with a bound on, or one step beside, what some completion measures."""
+        if "all" in said or "any" in said or "some" in said:
+            return said
+        path = said.get("fact") or said.get("best")
+        kind = kind_of(*path.split(".")) if path else "n"
+        if kind == "yn":
+            return said
+        if kind in {"one", "many"}:
+            words = words_of(*path.split("."))
+            return {**said, self.random.choice(["is", "is", "is_not"]): self.random.choice([words[0], list(words[:2])])}
+        if kind == "level":
+            words = words_of(*path.split("."))
+            return {
+                **said,
+                self.random.choice(["at_least", "at_least", "at_most"]): self.random.choice(words[1:-1] or words[1:]),
+            }
+        if "share" in said:
+            return {**said, "at_least": self.random.choice([Decimal("0.5"), Decimal("0.6"), Decimal("0.67"), 1])}
+        word = "at_least" if "elapsed" in said else self._word()
+        made = {**said, word: self._near(said, kind)}
+        if "count" in said and "each" not in said and self.facts and self._maybe(0.1):
+            made["but"] = [{"when": self._bounded(self._fact()), word: made[word] + 1}]
+        return made
+
+    def _word(self) -> str:
+        return self.random.choice(["at_least", "at_least", "at_least", "at_most", "above", "below", "is"])
+
+    def _near(self, said: Doc, kind: str) -> Any:
+        """A number that some completion measures, or one step beside it."""
+        values = sorted(value for value in self._measured(said) if isinstance(value, Fraction) and abs(value) < 10**5)
+        step = Decimal("0.01") if kind == "n2" and "fact" in said else 1
+        value = self.random.choice(values) if values else Fraction(1)
+        number = Decimal(value.numerator) / Decimal(value.denominator) + self.random.choice([-1, 0, 0, 0, 1]) * step
+        return max(number, Decimal(-3 if "growth" in said else 0)) if number % 1 else max(int(number), -3 if "growth" in said else 0)  # fmt: skip
+
+    def _measured(self, said: Doc) -> set[Any]:
+        book: Doc = {"rulebook": {"id": "case"}, "requirement": [{"id": "x", **said, "at_least": 0}]}
+        completions = Completions(self.dossier, book, self.as_of)
+        if len(completions) > MOST:
+            raise TooManyError(len(completions))
+        return {Book(one, book, self.as_of).measured({**said, "at_least": 0}, "") for one in completions}
+
+    def _with_worth(self, said: Doc, points: Any) -> Doc:
+        """The sentence, perhaps with points in part."""
+        counting = ("count" in said or "total" in said) and "each" not in said
+        if said.get("at_least", 0) and (counting or "share" in said) and self._maybe(0.25) and "but" not in said:
+            return {**said, "in_proportion": True}
+        if counting and self._maybe(0.2):
+            return {**said, "earn_each": self.random.choice([1, Decimal("0.5")])}
+        if counting and self._maybe(0.15):
+            steps = [[1, points / 2], [2, points]] if self._maybe(0.8) else [[1, points], [2, points / 2]]
+            return {**said, "earn_steps": [[start, Decimal(worth)] for start, worth in steps]}
+        return said
