@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.house import catalogue_page
 from tests.house.blocks import studiorules, trimmed
-from tests.house.tree import ROOT, name
+from tests.house.tree import DOCS, ROOT, name
 
 EXAMPLE = "docs/examples/p16-power-station.toml"
 
@@ -25,11 +25,19 @@ def sample() -> str:
     return f"```console\n$ studiorules evaluate {EXAMPLE}\n{trimmed(done.stdout)}\n```"
 
 
+def records() -> str:
+    """The list of the decisions, by their titles."""
+    pages = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+    titles = [page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for page in pages]
+    return "\n".join(f"- [{title}]({page.name})" for title, page in zip(titles, pages, strict=True))
+
+
 PLACES: Mapping[tuple[Path, str], Callable[[], str]] = {
     (ROOT / "README.md", "sample:evaluate"): sample,
-    (ROOT / "docs/formats/catalogue.md", "catalogue:sections"): catalogue_page.sections,
-    (ROOT / "docs/formats/catalogue.md", "catalogue:common"): catalogue_page.common,
-    (ROOT / "docs/formats/catalogue.md", "catalogue:vocabularies"): catalogue_page.vocabularies,
+    (DOCS / "decisions/README.md", "records:all"): records,
+    (DOCS / "formats/catalogue.md", "catalogue:sections"): catalogue_page.sections,
+    (DOCS / "formats/catalogue.md", "catalogue:common"): catalogue_page.common,
+    (DOCS / "formats/catalogue.md", "catalogue:vocabularies"): catalogue_page.vocabularies,
 }
 
 
