@@ -1,0 +1,31 @@
+"""What a person reads: explanations, terminal reports, rulebooks read aloud; and findings as JSON and CSV.
+
+Here live the sentences, made from measures and the catalogue's names when somebody asks for them. Nothing here computes
+a point, reads a dossier's file, or knows who judged.
+"""
+
+from studiorules.reports.evaluation_document import FORMAT, evaluation_data, to_json
+from studiorules.reports.explain import explain
+from studiorules.reports.explanation import Explanation
+from studiorules.reports.masking import MASKS, Mask
+from studiorules.reports.outline import outline
+from studiorules.reports.render import FORMS, Form, Shown, render
+from studiorules.reports.text import Detail, evaluation_text, summary_line
+
+__all__ = [
+    "FORMAT",
+    "FORMS",
+    "MASKS",
+    "Detail",
+    "Explanation",
+    "Form",
+    "Mask",
+    "Shown",
+    "evaluation_data",
+    "evaluation_text",
+    "explain",
+    "outline",
+    "render",
+    "summary_line",
+    "to_json",
+]

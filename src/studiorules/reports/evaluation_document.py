@@ -1,0 +1,283 @@
+"""An evaluation as data: the JSON format `studiorules/evaluation/1` and rows for a table.
+
+No floats, no sentences unless asked for, no nulls with meaning; ids are stable and everything stands in the order of
+the rulebook, so that the same evaluation gives the same bytes.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from studiorules.findings import Decision, Evaluation, Finding, Interval, Part, Points, Question, Reason, Shortfall
+from studiorules.findings.interval import End
+from studiorules.reports.clauses import sentence
+from studiorules.reports.grid import clean
+from studiorules.reports.masking import Mask
+from studiorules.reports.voice import Voice
+from studiorules.rulebook import Bound
+from studiorules.terms import Lang
+
+__all__ = [
+    "COLUMNS",
+    "FORMAT",
+    "decision_data",
+    "evaluation_data",
+    "finding_data",
+    "part_data",
+    "rows",
+    "to_csv",
+    "to_json",
+]
+
+FORMAT = "studiorules/evaluation/1"
+"""Name and number of the format."""
+COLUMNS = (
+    "studio",
+    "rulebook",
+    "as_of",
+    "section",
+    "criterion",
+    "id",
+    "title",
+    "outcome",
+    "low",
+    "high",
+    "allotted",
+    "sentence",
+    "cite",
+)
+"""The columns of the table, one row for each finding."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def evaluation_data(
+    evaluation: Evaluation, *, lang: Lang = "zh", mask: Mask = "none", sentences: bool = False
+) -> dict[str, object]:
+    """Return an evaluation as plain data.
+
+    Args:
+        evaluation: The evaluation.
+        lang: Language of the sentences.
+        mask: For whom it is written; `none` so that nothing is lost.
+        sentences: Whether each finding carries its sentence.
+    """
+    dossier, book = evaluation.dossier, evaluation.rulebook
+    voice = Voice(lang=lang, book=book, as_of=evaluation.as_of, mask=mask) if sentences else None
+    data: dict[str, object] = {
+        "format": FORMAT,
+        "as_of": evaluation.as_of.isoformat(),
+        "stated_on": dossier.stated_on.isoformat(),
+        "days_behind": evaluation.days_behind,
+        "library": evaluation.library,
+        "digest": evaluation.digest,
+        "studio": {"name": dossier.name, "digest": dossier.digest},
+        "rulebook": {"id": book.id, "edition": book.edition, "digest": book.digest},
+    }
+    if mask != "none":
+        data["masked"] = mask
+    if evaluation.total is not None and evaluation.settled is not None:
+        data["total"] = _points(evaluation.total)
+        data["settled"] = _fixed(evaluation.settled.low)
+    data["loose"] = list(evaluation.loose)
+    data["decisions"] = [decision_data(one) for one in evaluation.decisions.values()]
+    data["parts"] = [part_data(part) for section in evaluation.sections for part in (section, *section.parts)]
+    data["findings"] = [finding_data(one, mask=mask, voice=voice) for one in evaluation.findings]
+    data["questions"] = [_question(one) for one in evaluation.questions]
+    return data
+
+
+def decision_data(decision: Decision) -> dict[str, object]:
+    """Return what a ladder came to as plain data."""
+    data: dict[str, object] = {
+        "id": decision.id,
+        "certain": decision.certain.id,
+        "possible": decision.possible.id,
+        "out": [{"id": rung.id, "because": list(rung.because)} for rung in decision.out],
+    }
+    amounts = {end: rung.yuan for end, rung in (("certain", decision.certain), ("possible", decision.possible))}
+    told = {end: _fixed(yuan) for end, yuan in amounts.items() if yuan is not None}
+    return {**data, "yuan": told} if told else data
+
+
+def part_data(part: Part) -> dict[str, object]:
+    """Return a criterion or section as plain data."""
+    return {"id": part.id, "outcome": part.outcome.value, "points": _points(part.points)}
+
+
+def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None = None) -> dict[str, object]:
+    """Return a finding as plain data; with a voice it carries its sentence."""
+    data: dict[str, object] = {
+        "id": finding.id,
+        "outcome": finding.outcome.value,
+        "points": _points(finding.points),
+    }
+    if finding.measured is not None:
+        data["measured"] = _interval(finding.measured)
+    if finding.required:
+        data["required"] = _bounds(finding.required)
+    if finding.short is not None:
+        data["short"] = _short(finding.short)
+    masking = voice or Voice(book=finding.evaluation.rulebook, as_of=finding.evaluation.as_of, mask=mask)
+    data["notes"] = list(finding.notes)
+    data["open"] = [_reason(one, masking) for one in finding.reasons]
+    data["counted"] = [one.path for one in finding.counted]
+    data["possible"] = [{"record": one.path, "why": list(one.why)} for one in finding.possible]
+    data["left_out"] = [{"record": one.path, "why": list(one.why)} for one in finding.left_out]
+    if finding.lines:
+        data["lines"] = [{"low": _exact(one.low), "high": _exact(one.high)} for one in finding.lines]
+    if finding.trace.error is not None:
+        data["error"] = finding.trace.error
+    if finding.clause is not None:
+        data["cite"] = str(finding.clause)
+    if finding.basis is not None:
+        data["basis"] = finding.basis
+    data["evidence"] = list(finding.evidence)
+    data["mend"] = list(finding.remedies)
+    if voice is not None:
+        data["sentence"] = clean(sentence(finding, voice))
+    return data
+
+
+def to_json(data: object, *, one_line: bool = False) -> str:
+    """Write plain data as JSON.
+
+    Args:
+        data: What `evaluation_data` and its likes return.
+        one_line: Whether it stands on a line of its own, for one document after another.
+    """
+    if one_line:
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def rows(evaluation: Evaluation, *, lang: Lang = "zh", mask: Mask = "public") -> list[dict[str, str]]:
+    """Return one row for each finding, every cell as text."""
+    voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+    told = []
+    for finding in evaluation.findings:
+        parts = finding.id.split("/")
+        told.append(
+            {
+                "studio": evaluation.dossier.name,
+                "rulebook": f"{evaluation.rulebook.id}@{evaluation.rulebook.edition}",
+                "as_of": evaluation.as_of.isoformat(),
+                "section": voice.title(parts[0]) if len(parts) > 1 else "",
+                "criterion": voice.title("/".join(parts[:2])) if len(parts) > 2 else "",
+                "id": finding.id,
+                "title": voice.say(finding.requirement.title),
+                "outcome": finding.outcome.value,
+                "low": _plain(finding.points.low),
+                "high": _plain(finding.points.high),
+                "allotted": _plain(finding.points.allotted),
+                "sentence": sentence(finding, voice),
+                "cite": "" if finding.clause is None else str(finding.clause),
+            }
+        )
+    return told
+
+
+def to_csv(table: Iterable[dict[str, str]], *, head: bool = True) -> str:
+    """Write rows as CSV; what a spreadsheet would take for a formula is written as text."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    if head:
+        writer.writeheader()
+    for row in table:
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+    return out.getvalue()
+
+
+def _cell(value: str) -> str:
+    told = clean(value).replace("\n", " ")
+    return f"'{told}" if told.startswith(_FORMULA) or value.startswith(_FORMULA) else told
+
+
+def _points(points: Points) -> dict[str, str]:
+    return {"low": _fixed(points.low), "high": _fixed(points.high), "allotted": _fixed(points.allotted)}
+
+
+def _fixed(number: Decimal) -> str:
+    """Write points and money with two places at least, so that columns of numbers read alike."""
+    shown = format(number, "f")
+    whole, _, rest = shown.partition(".")
+    return f"{whole}.{rest.rstrip('0').ljust(2, '0')}"
+
+
+def _plain(number: Decimal) -> str:
+    shown = format(number, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _exact(number: Fraction) -> str:
+    """Write an exact fraction: as a decimal where it is one, otherwise as a quotient."""
+    rounded = (Decimal(number.numerator) / Decimal(number.denominator)).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+    return _plain(rounded) if Fraction(rounded) == number else f"{number.numerator}/{number.denominator}"
+
+
+def _end(end: End) -> str | None:
+    if isinstance(end, Decimal):
+        return format(end, "f")
+    return _exact(end) if isinstance(end, Fraction) else end
+
+
+def _ends(low: End, high: End) -> dict[str, object]:
+    """Both ends; one that is open is left out."""
+    ends = {"low": _end(low), "high": _end(high)}
+    return {name: end for name, end in ends.items() if end is not None}
+
+
+def _interval(interval: Interval) -> dict[str, object]:
+    data = _ends(interval.low, interval.high)
+    data["kind"] = interval.scale.kind.value
+    if interval.unit is not None:
+        data["unit"] = interval.unit
+    return {**data, "empty": True} if interval.empty else data
+
+
+def _bounds(bounds: tuple[Bound, ...]) -> object:
+    told = [{bound.word.value: _values(bound)} for bound in bounds]
+    return told[0] if len(told) == 1 else told
+
+
+def _values(bound: Bound) -> object:
+    told = [value if isinstance(value, bool) else _value(value) for value in bound.values]
+    return told[0] if len(told) == 1 else told
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _short(short: Shortfall) -> dict[str, object]:
+    data = _ends(short.low, short.high)
+    if short.missing:
+        data["missing"] = list(short.missing)
+    for name in ("on", "to_complete", "to_add"):
+        if getattr(short, name) is not None:
+            data[name] = getattr(short, name)
+    return data
+
+
+def _reason(reason: Reason, voice: Voice) -> dict[str, object]:
+    data: dict[str, object] = {"because": reason.kind.value, "about": reason.about}
+    if reason.said:
+        data["said"] = voice.shown(reason.said, voice.field(reason.about))
+    if reason.sources:
+        data["sources"] = list(reason.sources)
+    return data
+
+
+def _question(question: Question) -> dict[str, object]:
+    return {
+        "about": question.about,
+        "kind": question.kind,
+        "evidence": list(question.evidence),
+        "raises_low": _fixed(question.raises_low),
+        "lowers_high": _fixed(question.lowers_high),
+        "findings": list(question.findings),
+    }

@@ -1,0 +1,258 @@
+"""Explaining: from a finding, a part or a decision to its tree of sentences."""
+
+from studiorules.findings import Decision, Finding, LineTrace, Part, TestTrace
+from studiorules.findings.finding import SIGNS
+from studiorules.reports.amounts import amount, earned, number, points_of
+from studiorules.reports.explanation import Explanation
+from studiorules.reports.grid import one_line
+from studiorules.reports.masking import Mask
+from studiorules.reports.reasons import reason_words, to_do
+from studiorules.reports.records_used import records_used
+from studiorules.reports.sentences import found_words, required_words, short_words
+from studiorules.reports.voice import Voice
+from studiorules.reports.worths import loss_words
+from studiorules.rulebook import Joined, Requirement, Test
+from studiorules.terms import Lang, Outcome
+
+__all__ = ["OUTCOMES", "explain", "explain_decision", "explain_finding", "explain_part", "voice_of"]
+
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    Outcome.PASS: ("符合", "pass"),
+    Outcome.FAIL: ("不符合", "fail"),
+    Outcome.UNKNOWN: ("待核实", "unknown"),
+    Outcome.NOT_CHECKED: ("待评议", "awaits judgement"),
+    Outcome.NOT_APPLICABLE: ("不适用", "not applicable"),
+    Outcome.ERROR: ("未能计算", "error"),
+    Outcome.NOT_SELECTED: ("尚未选用", "not selected"),
+    Outcome.INFORMATIONAL: ("仅供参考", "for information"),
+    Outcome.FIXED: ("已豁免", "fixed"),
+}
+"""Every outcome in words."""
+_APPLIED = {
+    "full": ("按满分计", "counted in full"),
+    "rescaled": ("本项不计，满分按其余各项折算", "left out, and the rest rescaled"),
+    "none": ("本项不计，也不折算", "left out, and nothing rescaled"),
+}
+_NOTES = {
+    "about": ("“约”数按所注幅度（未注的按±10%）计", '"about" is read as ±10% unless a tolerance is stated'),
+    "contested": ("两处说法不同，两种都考虑在内", "sources disagree; both are taken into account"),
+}
+
+
+def explain(thing: Finding | Part | Decision, *, lang: Lang = "zh", mask: Mask = "public") -> Explanation:
+    """Say how something came about.
+
+    Args:
+        thing: A finding, a criterion or section, or what a ladder came to.
+        lang: The language.
+        mask: For whom it is written: personal data is hidden from those who are not meant to see it.
+
+    Returns:
+        A tree of sentences; `str()` prints it.
+    """
+    match thing:
+        case Finding():
+            return explain_finding(thing, voice_of(thing, lang, mask))
+        case Part():
+            return explain_part(thing, lang, mask)
+        case _:
+            return explain_decision(thing, lang)
+
+
+def voice_of(finding: Finding, lang: Lang, mask: Mask = "public") -> Voice:
+    """Speak in the words of a finding's rulebook, as of its day."""
+    evaluation = finding.evaluation
+    return Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+
+
+def explain_finding(finding: Finding, voice: Voice) -> Explanation:
+    """Say how a finding came about."""
+    trace, requirement = finding.trace, finding.requirement
+    required, found, short = "", "", ""
+    branches: tuple[Explanation, ...] = ()
+    counted: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    if trace.test is not None:
+        test = trace.test
+        required = required_words(voice, test.clause, test.bounds or None)
+        found, short = found_words(voice, test), short_words(voice, test)
+        branches = _below(voice, test)
+        counted = records_used(voice, test.counted)
+        possible = records_used(voice, test.possible_records)
+        left_out = records_used(voice, test.left_out, out=True)
+    branches += tuple(_branch(voice, one, before=("前提：", "only if ")) for one in trace.only_if)
+    if trace.when is not None:
+        branches += (_branch(voice, trace.when, before=("适用条件：", "applies if ")),)
+    if finding.outcome is Outcome.NOT_APPLICABLE or trace.error is not None:
+        required, found, short, branches = "", "", "", ()
+    return Explanation(
+        lang=voice.lang,
+        sign=SIGNS.get(finding.outcome, "※"),
+        title=voice.say(requirement.title),
+        points=points_of(finding.points, voice.lang) if finding.points.allotted else "",
+        id=finding.id,
+        required=required,
+        found=found,
+        short=short,
+        to_do=to_do(finding, voice),
+        earned=_earned(finding, voice),
+        clause=_clause(requirement, voice),
+        reasons=tuple(dict.fromkeys(reason_words(voice, reason) for reason in finding.reasons)),
+        counted=counted,
+        possible=possible,
+        left_out=left_out,
+        notes=_notes(finding, voice),
+        branches=branches,
+        lines=tuple(_line(voice, one) for one in trace.lines) if trace.error is None else (),
+    )
+
+
+def explain_part(part: Part, lang: Lang, mask: Mask = "public") -> Explanation:
+    """Say what a criterion or section came to, with what stands below it."""
+    below = (
+        tuple(explain_part(one, lang, mask) for one in part.parts)
+        if part.parts
+        else tuple(explain_finding(one, voice_of(one, lang, mask)) for one in part.findings)
+    )
+    tally = [f"{OUTCOMES[outcome][lang == 'en']} {part.tally[outcome]}" for outcome in OUTCOMES if part.tally[outcome]]
+    return Explanation(
+        lang=lang,
+        sign=SIGNS.get(part.outcome, "※"),
+        title=part.title.get(lang),
+        points=points_of(part.points, lang) if part.points.allotted else "",
+        id=part.id,
+        found=("，" if lang == "zh" else ", ").join(tally),
+        earned=earned(part.points, lang),
+        branches=below,
+    )
+
+
+def explain_decision(decision: Decision, lang: Lang, voice: Voice | None = None) -> Explanation:
+    """Say which rungs are surely, possibly and no longer reached.
+
+    Args:
+        decision: What a ladder came to.
+        lang: The language.
+        voice: Who can name what rules a rung out; None = it is named by id.
+    """
+    zh = lang == "zh"
+    told = []
+    for rung in decision.rungs:
+        if decision.certainly(rung.id):
+            state = "确定达到" if zh else "surely reached"
+        elif decision.possibly(rung.id):
+            state = "可能达到" if zh else "possibly reached"
+        else:
+            why = [need if voice is None else voice.title(need) for need in decision.why_not(rung.id)]
+            listed = ("、" if zh else ", ").join(why)
+            out = "已无可能" if zh else "out of reach"
+            state = out if not why else (f"{out}：{listed}不符合" if zh else f"{out}: {listed} not met")
+        told.append(Explanation(lang=lang, title=rung_words(rung.id, rung.title.get(lang), lang), found=state))
+    certain = decision.certain.title.get(lang)
+    possible = decision.possible.title.get(lang)
+    if decision.settled:
+        found = f"确定{certain}" if zh else f"certain: {certain}"
+    else:
+        found = f"确定{certain}，可能{possible}" if zh else f"certain: {certain}; possible: {possible}"
+    return Explanation(lang=lang, title=decision.title.get(lang), id=decision.id, found=found, branches=tuple(told))
+
+
+def rung_words(id_: str, title: str, lang: Lang) -> str:
+    """Name a rung; a grade's letter stands beside its name."""
+    if len(id_) > 2 or id_ == title:
+        return title
+    return f"{title}（{id_}）" if lang == "zh" else f"{id_} {title}"
+
+
+def _branch(voice: Voice, trace: TestTrace, before: tuple[str, str] = ("", "")) -> Explanation:
+    sign = "√" if trace.sure else "○" if trace.possible else "×"
+    return Explanation(
+        lang=voice.lang,
+        sign=sign,
+        title=voice.pick(*before) + required_words(voice, trace.clause, trace.bounds or None),
+        found=found_words(voice, trace),
+        short=short_words(voice, trace),
+        reasons=tuple(dict.fromkeys(reason_words(voice, one) for one in trace.reasons)) if not trace.branches else (),
+        counted=records_used(voice, trace.counted),
+        possible=records_used(voice, trace.possible_records),
+        left_out=records_used(voice, trace.left_out, out=True),
+        branches=_below(voice, trace),
+    )
+
+
+def _below(voice: Voice, trace: TestTrace) -> tuple[Explanation, ...]:
+    """Tell the tests that are joined, then the conditions of exceptions."""
+    measure = trace.clause.measure if isinstance(trace.clause, Test) else None
+    joined = len(measure.branches) if isinstance(measure, Joined) else 0
+    told = [_branch(voice, one) for one in trace.branches[:joined]]
+    return (*told, *(_branch(voice, one, before=("例外的条件：", "exception if ")) for one in trace.branches[joined:]))
+
+
+def _line(voice: Voice, line: LineTrace) -> Explanation:
+    told = _branch(voice, line.test)
+    title = told.title if line.line.text is None else voice.say(line.line.text)
+    lost = number(line.low, voice.lang)
+    if line.low != line.high:
+        lost = f"{lost}{voice.pick('至', '–')}{number(line.high, voice.lang)}"
+    points = "" if line.high == 0 else voice.pick(f"扣{lost}分", f"loses {lost}")
+    return Explanation(
+        lang=voice.lang,
+        sign=told.sign,
+        title=f"{title}{voice.pick('，', ', ')}{loss_words(voice, line.line)}",
+        points=points,
+        found=told.found,
+        short=told.short,
+        reasons=told.reasons,
+        counted=told.counted,
+        possible=told.possible,
+        left_out=told.left_out,
+        branches=told.branches,
+    )
+
+
+def _earned(finding: Finding, voice: Voice) -> str:
+    """Say what it earns, and what it could still earn."""
+    told = earned(finding.points, voice.lang)
+    if finding.outcome is Outcome.NOT_APPLICABLE:
+        how = _APPLIED.get(finding.requirement.not_applicable or "", ("", ""))
+        return voice.pick(*how)
+    lost = finding.points.allotted - finding.points.high
+    if finding.outcome is Outcome.FAIL and lost > 0 and finding.remedies:
+        more = amount(lost, None, voice.lang)
+        return voice.pick(f"{told}；改正后可多得{more}分", f"{told}; {more} more once mended")
+    return told
+
+
+def _clause(requirement: Requirement, voice: Voice) -> str:
+    """Name the clause and say whose numbers they are."""
+    whose = {
+        "editor": voice.pick("数值由本规则自定", "numbers ours"),
+        "seen": voice.pick("数值见于来源", "numbers from the source"),
+    }.get(requirement.basis or "", "")
+    cite = "" if requirement.cite is None else str(requirement.cite)
+    return voice.pick("，", ", ").join(part for part in (cite, whose) if part)
+
+
+def _notes(finding: Finding, voice: Voice) -> tuple[str, ...]:
+    told = [voice.pick(*_NOTES[note]) for note in finding.notes if note in _NOTES]
+    if finding.outcome is Outcome.NOT_APPLICABLE and finding.trace.when is not None:
+        told.insert(0, voice.pick(*("不适用：", "does not apply: ")) + _not_so(voice, finding.trace.when))
+    if finding.trace.error is not None:
+        error = one_line(finding.trace.error)
+        told.insert(
+            0,
+            voice.pick(
+                f"未能计算：{error}。其余各项不受影响，请报告",
+                f"could not be computed: {error}; nothing else is affected",
+            ),
+        )
+    if finding.requirement.unseen:
+        told.append(voice.pick("来源未载明评分规则", "the rule is not visible in its source"))
+    return tuple(told)
+
+
+def _not_so(voice: Voice, trace: TestTrace) -> str:
+    subject = required_words(voice, trace.clause, trace.bounds or None)
+    found = found_words(voice, trace)
+    return voice.pick(f"条件为{subject}，查得{found}", f"the condition is {subject}; found: {found}")

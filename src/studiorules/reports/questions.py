@@ -1,0 +1,48 @@
+"""What to ask first, as a table: what it is about, what is said now, how much hangs on it, how to find out."""
+
+from studiorules.findings import Question
+from studiorules.reports.amounts import number
+from studiorules.reports.grid import clipped, columns, one_line
+from studiorules.reports.reasons import EVIDENCE
+from studiorules.reports.voice import Voice
+
+__all__ = ["asked", "question_name"]
+
+
+def asked(questions: tuple[Question, ...], voice: Voice, *, most: int = 5) -> list[str]:
+    """Tell questions in a table, those that could move the total furthest first.
+
+    Args:
+        questions: The questions, in order.
+        voice: Who speaks.
+        most: How many are told.
+    """
+    rows = []
+    for position, one in enumerate(questions[:most], 1):
+        by = voice.pick("、", ", ").join(voice.pick(*EVIDENCE[way]) for way in one.evidence if way in EVIDENCE)
+        count = len(one.findings)
+        rows.append(
+            (
+                str(position),
+                clipped(question_name(voice, one), 36),
+                clipped(_concerns(voice, one), 52),
+                voice.pick(f"{count}项", f"{count} item{'s' if count != 1 else ''}"),
+                f"+{number(one.raises_low, voice.lang)}",
+                f"/ -{number(one.lowers_high, voice.lang)}",
+                by,
+            )
+        )
+    return columns(rows, align=("right", "left", "left", "right", "right", "left", "left"), indent="  ")
+
+
+def question_name(voice: Voice, question: Question) -> str:
+    """Name what a question is about."""
+    name = one_line(voice.about(question.about))
+    if question.kind == "list":
+        return voice.pick(f"{name}清单", f"list of {name}")
+    return voice.pick(f"评议：{name}", f"judgement: {name}") if question.kind == "judgement" else name
+
+
+def _concerns(voice: Voice, question: Question) -> str:
+    """Name the requirements that hang on it."""
+    return voice.joined([one_line(voice.title(one)) for one in question.findings], ("、", "and"))

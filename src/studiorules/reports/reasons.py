@@ -1,0 +1,94 @@
+"""Why something is open, and what to do about it: find out first, then mend."""
+
+from studiorules.dossier import Field, FieldKind
+from studiorules.findings import Finding, Reason, ReasonKind
+from studiorules.reports.amounts import number
+from studiorules.reports.grid import one_line
+from studiorules.reports.voice import Voice
+from studiorules.rulebook import Remedy
+from studiorules.terms import Outcome
+
+__all__ = ["EVIDENCE", "reason_words", "to_do"]
+
+EVIDENCE: dict[str, tuple[str, str]] = {
+    "documents": ("资料", "documents"),
+    "site-visit": ("现场", "site visit"),
+    "interview": ("访谈", "interview"),
+    "panel": ("评审组", "panel"),
+}
+"""How something is to be shown."""
+
+
+def reason_words(voice: Voice, reason: Reason) -> str:
+    """Say why something is open."""
+    match reason.kind:
+        case ReasonKind.JUDGEMENT:
+            return voice.pick(
+                f"“{voice.about(reason.about)}”尚未评议", f'"{voice.about(reason.about)}" is not yet judged'
+            )
+        case ReasonKind.UNSEEN:
+            return voice.pick("来源未载明评分规则", "the rule is not visible in its source")
+        case ReasonKind.ERROR:
+            return voice.pick(f"未能计算：{one_line(reason.about)}", f"could not be computed: {one_line(reason.about)}")
+        case _:
+            return _fact_reason(voice, reason)
+
+
+def _fact_reason(voice: Voice, reason: Reason) -> str:
+    name, field = voice.about(reason.about), voice.field(reason.about)
+    if not reason.said:
+        return voice.pick(f"{name}没有说明", f"{name}: not stated")
+    if "." not in reason.about:
+        return _list_reason(voice, name, reason.said)
+    said = voice.pick("，", " / ").join(_said(voice, one, field) for one in reason.said.split(" / "))
+    by = voice.pick("、", ", ").join(one_line(one) for one in reason.sources)
+    told = voice.pick(f"{name}只说“{said}”", f'{name}: only "{said}" is said')
+    return told if not by else voice.pick(f"{told}（出处：{by}）", f"{told} (source: {by})")
+
+
+def _list_reason(voice: Voice, name: str, state: str) -> str:
+    if state == "at-least-these":
+        return voice.pick(f"{name}只写明“至少这些”，可能还有", f"{name}: at least these, perhaps more")
+    return voice.pick(f"{name}中有的记录说得不全", f"{name}: some records leave it open")
+
+
+def _said(voice: Voice, said: str, field: Field | None) -> str:
+    """A value as the dossier writes it, in the reader's words and as this reader may see it."""
+    if field is not None and field.kind is FieldKind.YES_NO and said in ("True", "False"):
+        yes = said == "True"
+        return voice.pick("是" if yes else "否", "yes" if yes else "no")
+    shown = one_line(voice.shown(said, field))
+    return shown if field is None or field.vocabulary is None else voice.word(field.vocabulary, shown)
+
+
+def to_do(finding: Finding, voice: Voice) -> tuple[str, ...]:
+    """Say what to find out first, then what can be mended."""
+    if finding.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE) and not finding.reasons:
+        return ()
+    facts = dict.fromkeys(voice.about(one.about) for one in finding.reasons if one.kind is ReasonKind.FACT)
+    asked = dict.fromkeys(voice.about(one.about) for one in finding.reasons if one.kind is ReasonKind.JUDGEMENT)
+    by = voice.pick("、", ", ").join(voice.pick(*EVIDENCE[one]) for one in finding.evidence if one in EVIDENCE)
+    told = []
+    if facts:
+        names = voice.joined(list(facts))
+        told.append(
+            voice.pick(f"查明{names}", f"find out: {names}") + (voice.pick(f"（{by}）", f" ({by})") if by else "")
+        )
+    if asked:
+        names = voice.joined([voice.pick(f"“{one}”", f'"{one}"') for one in asked])
+        told.append(voice.pick(f"提交评议{names}", f"put to the panel: {names}"))
+    if finding.outcome is Outcome.FAIL:
+        known = finding.evaluation.rulebook.remedies
+        told += [_remedy(known[one], voice) for one in finding.remedies if one in known]
+    return tuple(told)
+
+
+def _remedy(remedy: Remedy, voice: Voice) -> str:
+    text = voice.say(remedy.text)
+    aside = [voice.say(one) for one in (remedy.lead_time, remedy.note) if one is not None]
+    if remedy.days is not None:
+        days = number(remedy.days, voice.lang)
+        aside.insert(0, voice.pick(f"约{days}人日", f"about {days} person-days"))
+    if not aside:
+        return text
+    return voice.pick(f"{text}（{'，'.join(aside)}）", f"{text} ({', '.join(aside)})")

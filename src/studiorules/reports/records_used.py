@@ -1,0 +1,66 @@
+"""What became of the records of a list, in words: 计入 成果#1至#4；可能计入 成果#5（应用情况不详）."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from studiorules.findings import RecordUse
+from studiorules.reports.voice import Voice
+
+__all__ = ["records_used"]
+
+_OPEN = {
+    "window": ("日期不详或不能确定是否在期限内", "its day may lie outside the window"),
+    "later": ("可能在基准日之后", "perhaps after the as-of date"),
+    "quantity": ("数量不详，可能一件也没有", "its quantity may be nothing"),
+    "evidence": ("没有佐证", "no evidence"),
+}
+_OUT = {
+    "window": ("不在期限内", "outside the window"),
+    "later": ("在基准日之后", "after the as-of date"),
+    "quantity": ("数量为0", "its quantity is nothing"),
+    "evidence": ("没有佐证", "no evidence"),
+}
+
+
+def records_used(voice: Voice, uses: Iterable[RecordUse], *, out: bool = False) -> tuple[str, ...]:
+    """Name records with why they are only possible or left out; neighbours with the same reason are told together.
+
+    Args:
+        voice: Who speaks.
+        uses: The records.
+        out: Whether they are left out rather than possible.
+    """
+    told = []
+    for (head, why), group in groupby(uses, key=lambda use: (use.path.partition("[")[0], use.why)):
+        named = _named(voice, head, [use.path for use in group])
+        reasons = voice.joined([_why(voice, head, one, out=out) for one in why], ("，", "and"))
+        if not reasons:
+            told.append(named)
+        else:
+            told.append(voice.pick(f"{named}（{reasons}）", f"{named} ({reasons})"))
+    return tuple(told)
+
+
+def _named(voice: Voice, head: str, paths: list[str]) -> str:
+    numbers = [int(path.partition("[")[2].rstrip("]")) + 1 for path in paths if "[" in path]
+    if not numbers:
+        return voice.list_name(head)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        elif not runs or number != runs[-1][-1]:
+            runs.append([number])
+    joint = voice.pick("至", " to ")
+    told = [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}{joint}#{run[-1]}" for run in runs]
+    return voice.list_name(head) + voice.pick("、", ", ").join(told)
+
+
+def _why(voice: Voice, head: str, why: str, *, out: bool) -> str:
+    words = (_OUT if out else _OPEN).get(why)
+    if words is not None:
+        return voice.pick(*words)
+    name = voice.field_name(head, why)
+    if out:
+        return voice.pick(f"{name}不符", f"other {name}")
+    return voice.pick(f"{name}不详", f"{name} not stated")

@@ -1,0 +1,117 @@
+"""Showing any object of the library: which forms there are for what, and how each is made."""
+
+from typing import Literal, TypeAlias
+
+from studiorules.dossier import Dossier
+from studiorules.findings import Decision, Evaluation, Finding, Part
+from studiorules.reports.colour import Palette
+from studiorules.reports.details import detailed
+from studiorules.reports.dossier_text import dossier_text
+from studiorules.reports.evaluation_document import (
+    decision_data,
+    evaluation_data,
+    finding_data,
+    part_data,
+    rows,
+    to_csv,
+    to_json,
+)
+from studiorules.reports.explain import explain
+from studiorules.reports.grid import clean
+from studiorules.reports.masking import Mask
+from studiorules.reports.outline import outline
+from studiorules.reports.text import Detail, evaluation_text, part_text
+from studiorules.reports.voice import Voice
+from studiorules.rulebook import Rulebook
+from studiorules.terms import Lang
+
+__all__ = ["FORMS", "Form", "Shown", "render"]
+
+Form: TypeAlias = Literal["text", "json", "csv"]
+"""`text` for people, `json` for programs, `csv` for tables."""
+Shown: TypeAlias = Evaluation | Finding | Part | Decision | Rulebook | Dossier | tuple[Finding, ...]
+"""Whatever can be shown."""
+FORMS: dict[type, tuple[Form, ...]] = {
+    Evaluation: ("text", "json", "csv"),
+    Finding: ("text", "json"),
+    Part: ("text", "json"),
+    Decision: ("text", "json"),
+    Rulebook: ("text",),
+    Dossier: ("text",),
+    tuple: ("text", "json"),
+}
+"""In which forms each kind of object can be shown."""
+
+
+def render(
+    thing: Shown,
+    form: Form = "text",
+    *,
+    lang: Lang = "zh",
+    detail: Detail = "summary",
+    mask: Mask | None = None,
+    colour: bool = False,
+) -> str:
+    """Show an object.
+
+    Args:
+        thing: An evaluation, finding, part, decision, rulebook or dossier, or several findings.
+        form: In which form.
+        lang: Language of what a person reads.
+        detail: How much is told of single findings.
+        mask: How personal data is shown; None = hidden from the public in what people read, in full in JSON.
+        colour: Whether signs are coloured; text only.
+
+    Raises:
+        ValueError: If the object has no such form; it names those there are.
+        TypeError: If the object cannot be shown.
+    """
+    known = next((forms for kind, forms in FORMS.items() if isinstance(thing, kind)), None)
+    if known is None:
+        raise TypeError(f"cannot show {type(thing).__name__}")
+    if form not in known:
+        raise ValueError(f"{type(thing).__name__} has no form '{form}'; it has {', '.join(known)}")
+    if form == "json":
+        return to_json(_data(thing, lang, mask or "none"))
+    if form == "csv" and isinstance(thing, Evaluation):
+        return to_csv(rows(thing, lang=lang, mask=mask or "public"))
+    return _text(thing, lang, detail, mask or "public", colour=colour)
+
+
+def _data(thing: Shown, lang: Lang, mask: Mask) -> object:
+    match thing:
+        case Evaluation():
+            return evaluation_data(thing, lang=lang, mask=mask)
+        case Finding():
+            return finding_data(thing, mask=mask)
+        case Part():
+            return {**part_data(thing), "findings": [finding_data(one, mask=mask) for one in thing.findings]}
+        case Decision():
+            return decision_data(thing)
+        case tuple():
+            return [finding_data(one, mask=mask) for one in thing]
+        case _:
+            raise TypeError(f"cannot write {type(thing).__name__} as data")
+
+
+def _text(thing: Shown, lang: Lang, detail: Detail, mask: Mask, *, colour: bool) -> str:
+    palette = Palette(on=colour)
+    match thing:
+        case Evaluation():
+            return evaluation_text(thing, lang=lang, detail=detail, mask=mask, colour=colour)
+        case Finding():
+            return palette.signs(clean(str(explain(thing, lang=lang, mask=mask)))) + "\n"
+        case Part():
+            return part_text(thing, lang=lang, detail=detail, mask=mask, colour=colour)
+        case Decision():
+            return clean(str(explain(thing, lang=lang))) + "\n"
+        case Rulebook():
+            return outline(thing, lang=lang)
+        case Dossier():
+            return dossier_text(thing, lang=lang)
+    lines: list[str] = []
+    for finding in thing:
+        evaluation = finding.evaluation
+        voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+        lines += detailed((finding,), voice, palette, detail)
+    return "".join(f"{line}\n" for line in lines)

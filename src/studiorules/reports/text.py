@@ -1,0 +1,283 @@
+"""The terminal report of an evaluation: result first, then the sections at a glance, what is lost, what to ask."""
+
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from studiorules.findings import Decision, Evaluation, Part, Points
+from studiorules.findings.finding import SIGNS
+from studiorules.reports.amounts import number, points_of, span
+from studiorules.reports.clauses import clauses
+from studiorules.reports.colour import Palette
+from studiorules.reports.days import day
+from studiorules.reports.details import detailed
+from studiorules.reports.explain import OUTCOMES, explain_finding, rung_words
+from studiorules.reports.grid import bar, cells, clipped, columns, one_line, pad
+from studiorules.reports.masking import Mask
+from studiorules.reports.needs import because_words, part_label
+from studiorules.reports.questions import asked
+from studiorules.reports.voice import Voice
+from studiorules.terms import Lang, Outcome
+
+__all__ = ["Detail", "evaluation_text", "glance", "part_text", "result_block", "summary_line"]
+
+Detail: TypeAlias = Literal["summary", "open", "all"]
+"""How much is told of single findings: none, those that are open, all."""
+
+_ACROSS = 4
+_WIDE = 110
+
+
+def evaluation_text(
+    evaluation: Evaluation,
+    *,
+    lang: Lang = "zh",
+    detail: Detail = "summary",
+    mask: Mask = "public",
+    colour: bool = False,
+    brief: bool = False,
+) -> str:
+    """Write the report of an evaluation for a terminal.
+
+    Args:
+        evaluation: The evaluation.
+        lang: The language.
+        detail: How much is told of single findings.
+        mask: For whom it is written.
+        colour: Whether signs are coloured; every sign also stands by itself.
+        brief: Whether only the result is told.
+    """
+    voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+    palette = Palette(on=colour)
+    blocks = [[head_line(evaluation, voice), *_warnings(evaluation, voice)], result_block(evaluation, voice, palette)]
+    if brief:
+        blocks = [[*blocks[0], *blocks[1]]]
+    else:
+        blocks += [glance(evaluation, voice, palette), _lost(evaluation, voice, palette), _questions(evaluation, voice)]
+        told = detailed(evaluation.findings, voice, palette, detail) if detail != "summary" else []
+        blocks += [told]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def head_line(evaluation: Evaluation, voice: Voice) -> str:
+    """Name the studio, the rulebook and the day, and say how far the dossier lies behind."""
+    book, stated = evaluation.rulebook, evaluation.dossier.stated_on
+    edition = book.edition
+    if voice.lang == "zh":
+        edition = f"第{edition}版" if edition.isdigit() else f"{edition}版"
+    else:
+        edition = f"edition {edition}"
+    title = one_line(voice.say(book.title))
+    named = voice.pick(f"{title}（{edition}）", f"{title} ({edition})")
+    as_of = day(evaluation.as_of, voice.lang)
+    when = voice.pick(f"基准日 {as_of}", f"as of {as_of}")
+    behind = evaluation.days_behind
+    if behind:
+        told = day(stated, voice.lang)
+        when += voice.pick(
+            f"（申报日 {told}，早{behind}天；其间按没有变化计）",
+            f" (stated {told}, {behind} days earlier; read as if nothing changed since)",
+        )
+    elif stated == evaluation.as_of:
+        when += voice.pick("（即申报日）", " (the day stated)")
+    else:
+        told = day(stated, voice.lang)
+        when += voice.pick(f"（申报日 {told}）", f" (stated {told})")
+    return "    ".join([one_line(evaluation.dossier.name), named, when])
+
+
+def result_block(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
+    """Say the total and what each ladder came to."""
+    rows: list[tuple[str, str]] = []
+    total, settled = evaluation.total, evaluation.settled
+    if total is not None:
+        rows.append((voice.pick("总分", "Total"), _total(total, voice, palette)))
+    if total is not None and settled is not None:
+        rows.append(("", _settled(total, voice)))
+    if evaluation.loose and total is not None and not total.exact:
+        rows.append(("", _loose(evaluation, voice)))
+    rows += [(voice.say(one.title), _decision(one, voice)) for one in evaluation.decisions.values()]
+    width = max((cells(label) for label, _ in rows), default=0)
+    return [f"{pad(label, width)}    {told}".rstrip() for label, told in rows]
+
+
+def glance(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
+    """Show every section with its criteria in a grid, then the tally."""
+    lines: list[str] = []
+    loose = [
+        one for one in evaluation.findings if one.id in {each.id for each in evaluation.rulebook.loose_requirements}
+    ]
+    entries = [
+        _entry(one.outcome, str(at), one.requirement.title.get(voice.lang), one.points, voice)
+        for at, one in enumerate(loose, 1)
+    ]
+    for section in evaluation.sections:
+        told = points_of(section.points, voice.lang, spaced=True) if section.points.allotted else ""
+        lines.append(f"{voice.say(section.title)}  {told}".rstrip())
+        lines += _grid(
+            [_part_entry(one, at, voice) for at, one in enumerate(section.parts, 1)]
+            or [
+                _entry(one.outcome, str(at), one.requirement.title.get(voice.lang), one.points, voice)
+                for at, one in enumerate(section.findings, 1)
+            ]
+        )
+    lines += _grid(entries)
+    return [palette.signs(line) for line in [*lines, _tally(evaluation, voice)]]
+
+
+def summary_line(evaluation: Evaluation, voice: Voice) -> str:
+    """Say an evaluation in one line: name, total, what each ladder came to."""
+    parts = [one_line(evaluation.dossier.name)]
+    if evaluation.total is not None:
+        parts.append(span(evaluation.total.low, evaluation.total.high, voice.lang))
+    for one in evaluation.decisions.values():
+        certain, possible = (_short_rung(rung.id, rung.title.get(voice.lang)) for rung in (one.certain, one.possible))
+        told = (
+            certain if one.settled else voice.pick(f"{certain}（可能{possible}）", f"{certain} (possibly {possible})")
+        )
+        parts.append(f"{voice.say(one.title)} {told}")
+    if evaluation.errors:
+        count = len(evaluation.errors)
+        parts.append(voice.pick(f"！{count}项未能计算", f"！{count} not computed"))
+    return "  ".join(parts)
+
+
+def _short_rung(id_: str, title: str) -> str:
+    return id_ if len(id_) <= 2 else title
+
+
+def _warnings(evaluation: Evaluation, voice: Voice) -> list[str]:
+    count = len(evaluation.errors)
+    if not count:
+        return []
+    return [
+        voice.pick(
+            f"！有{count}项未能计算，按0至满分计，其余各项不受影响：",
+            f"！{count} could not be computed, and count from nothing to full; nothing else is affected:",
+        )
+        + voice.pick("、", ", ").join(voice.say(one.requirement.title) for one in evaluation.errors)
+    ]
+
+
+def _total(total: Points, voice: Voice, palette: Palette) -> str:
+    ends, full = span(total.low, total.high, voice.lang), number(total.allotted, voice.lang)
+    said = voice.pick(f"{ends} 分，满分 {full}", f"{ends} of {full}")
+    return f"{said}    {palette.bar(bar(total))}"
+
+
+def _settled(total: Points, voice: Voice) -> str:
+    lost, still = total.allotted - total.high, total.high - total.low
+    low, lost_words, open_words = (number(max(one, Decimal(0)), voice.lang) for one in (total.low, lost, still))
+    settled = number(max(total.allotted - still, Decimal(0)), voice.lang)
+    return voice.pick(
+        f"已定 {settled} 分（得 {low}，失 {lost_words}），未定 {open_words} 分",
+        f"decided {settled} (earned {low}, lost {lost_words}), open {open_words}",
+    )
+
+
+def _loose(evaluation: Evaluation, voice: Voice) -> str:
+    names = voice.pick("、", ", ").join(dict.fromkeys(voice.about(one) for one in evaluation.loose))
+    return voice.pick(
+        f"实际范围可能更窄：{names}一处不明，几处牵动", f"the true range may be narrower: {names} pull two ways"
+    )
+
+
+def _decision(one: Decision, voice: Voice) -> str:
+    certain, possible = (
+        rung_words(rung.id, rung.title.get(voice.lang), voice.lang) for rung in (one.certain, one.possible)
+    )
+    parts = [voice.pick(f"确定 {certain}", f"certain {certain}")]
+    if not one.settled:
+        parts.append(voice.pick(f"可能 {possible}", f"possible {possible}"))
+    if one.certain.yuan is not None:
+        parts.append(voice.pick(f"{number(one.certain.yuan)}元", f"{number(one.certain.yuan, 'en')} yuan"))
+    if one.out and len(one.rungs) > 2:
+        names = voice.pick("、", ", ").join(
+            rung_words(rung.id, rung.title.get(voice.lang), voice.lang) for rung in one.out
+        )
+        parts.append(voice.pick(f"已无可能 {names}", f"out of reach {names}"))
+    joint = voice.pick("    ", " · ")
+    why = because_words(voice, one.why_not(one.out[-1].id)) if one.out else ""
+    return joint.join(parts) + (voice.pick(f"：{why}", f": {why}") if why else "")
+
+
+def _part_entry(part: Part, position: int, voice: Voice) -> tuple[str, str]:
+    return _entry(part.outcome, str(position), part.short.get(voice.lang), part.points, voice)
+
+
+def _entry(outcome: Outcome, position: str, title: str, points: Points, voice: Voice) -> tuple[str, str]:
+    told = points_of(points, voice.lang) if points.allotted else voice.pick(*OUTCOMES[outcome])
+    return f"{SIGNS.get(outcome, '※')} {position} {one_line(title)}", told
+
+
+def _grid(entries: list[tuple[str, str]]) -> list[str]:
+    """Set entries in columns, as many in a row as the width allows."""
+    if not entries:
+        return []
+    left, right = (max(cells(entry[at]) for entry in entries) for at in (0, 1))
+    across = max(1, min(_ACROSS, _WIDE // (left + right + 6)))
+    told = [f"{pad(name, left)}  {pad(points, right, 'right')}" for name, points in entries]
+    return [("  " + "    ".join(told[at : at + across])).rstrip() for at in range(0, len(told), across)]
+
+
+def _tally(evaluation: Evaluation, voice: Voice) -> str:
+    count = {outcome: len(evaluation.where(outcome=outcome)) for outcome in OUTCOMES}
+    told = [f"{SIGNS.get(one, '※')} {voice.pick(*OUTCOMES[one])} {number}" for one, number in count.items() if number]
+    total = voice.pick(f"共 {len(evaluation)} 项", f"{len(evaluation)} in all")
+    key = voice.pick("■ 已得  □ 未定  · 已失", "■ certain  □ open  · lost")
+    return "  " + "   ".join([*told, total]) + f"        {key}"
+
+
+def _lost(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
+    """Name what is surely lost, what could be had back first."""
+    lost = [(one.points.allotted - one.points.high, one) for one in evaluation.findings]
+    lost = [(points, one) for points, one in lost if points > 0 and one.outcome is not Outcome.NOT_APPLICABLE]
+    if not lost:
+        return []
+    lost.sort(key=lambda pair: -pair[0])
+    total = number(sum((points for points, _ in lost), Decimal(0)), voice.lang)
+    heading = voice.pick(
+        f"已失 {total} 分，{len(lost)} 项，改正后可得：", f"Lost: {total} in {len(lost)}, to be had once mended:"
+    )
+    rows = [
+        (
+            SIGNS.get(one.outcome, "※"),
+            voice.pick(f"{number(points)} 分", number(points, "en")),
+            clipped(one_line(voice.say(one.requirement.title)), 40),
+            clipped(clauses(one, voice, explain_finding(one, voice)), 56),
+            part_label(voice, one.id),
+        )
+        for points, one in lost
+    ]
+    told = columns(rows, align=("left", "right"), indent="  ")
+    return [heading, *(palette.signs(line) for line in told)]
+
+
+def _questions(evaluation: Evaluation, voice: Voice) -> list[str]:
+    total = evaluation.total
+    if total is None or not evaluation.questions:
+        return []
+    still = [one for one in evaluation.findings if one.points.high > one.points.low]
+    passed = [one for one in still if one.outcome is Outcome.PASS]
+    open_words = number(total.high - total.low, voice.lang)
+    aside = (
+        voice.pick(f"（其中 {len(passed)} 项已符合，分数未定）", f" ({len(passed)} of them passed)") if passed else ""
+    )
+    heading = voice.pick(
+        f"未定 {open_words} 分，涉及 {len(still)} 项{aside}。先问这几件（总分下限最多可升 / 上限最多可降）：",
+        f"Open: {open_words} in {len(still)}{aside}. Ask first (the low end may rise / the high end may fall by):",
+    )
+    return [heading, *asked(evaluation.questions, voice)]
+
+
+def part_text(
+    part: Part, *, lang: Lang = "zh", detail: Detail = "summary", mask: Mask = "public", colour: bool = False
+) -> str:
+    """Write a criterion or section: its line, then its findings."""
+    evaluation = part.findings[0].evaluation if part.findings else None
+    points = points_of(part.points, lang) if part.points.allotted else ""
+    head = f"{SIGNS.get(part.outcome, '※')} {one_line(part.title.get(lang))}  {points}".rstrip()
+    lines = [Palette(on=colour).signs(head)]
+    if evaluation is not None:
+        voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+        lines += detailed(part.findings, voice, Palette(on=colour), detail)
+    return "".join(f"{line}\n" for line in lines)

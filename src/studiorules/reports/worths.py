@@ -1,0 +1,101 @@
+"""What a requirement is worth and what a line costs, in words: 每项2分，最多10分; 每差1人扣0.5分."""
+
+from studiorules.dossier import UNITS
+from studiorules.reports.amounts import amount, number
+from studiorules.reports.enough import anchor_name, unit_of
+from studiorules.reports.voice import Voice
+from studiorules.rulebook import (
+    EarnBy,
+    EarnEach,
+    EarnSteps,
+    InProportion,
+    Judged,
+    Line,
+    Lose,
+    LoseEach,
+    Measure,
+    Requirement,
+)
+
+__all__ = ["loss_words", "worth_words"]
+
+
+def worth_words(voice: Voice, requirement: Requirement) -> str:
+    """Say what a requirement is worth; empty where it brings no points."""
+    full, worth = points(voice, requirement.allotted), requirement.worth
+    measure = None if requirement.test is None else requirement.test.measure
+    if not requirement.allotted:
+        return ""
+    match worth:
+        case EarnEach(each):
+            unit = _unit(voice, measure)
+            return voice.pick(
+                f"每{unit or '1'}{number(each)}分，最多{full}", f"{points(voice, each)} for each {unit}, {full} at most"
+            )
+        case InProportion():
+            return voice.pick(f"{full}，不足的按比例", f"{full}, less in proportion")
+        case EarnSteps(steps):
+            told = [
+                voice.pick(
+                    f"{_from(voice, measure, start)}得{number(each)}分",
+                    f"{points(voice, each)} from {_from(voice, measure, start)}",
+                )
+                for start, each in steps
+            ]
+            return voice.pick("，", ", ").join(told)
+        case EarnBy(by):
+            told = [
+                voice.pick(
+                    f"“{_word(voice, measure, id_)}”得{number(each)}分",
+                    f'{points(voice, each)} for "{_word(voice, measure, id_)}"',
+                )
+                for id_, each in by
+            ]
+            return voice.pick("，", ", ").join(told)
+        case _:
+            return full
+
+
+def loss_words(voice: Voice, line: Line) -> str:
+    """Say what a line of deductions costs."""
+    match line.loss:
+        case Lose(lost):
+            return voice.pick(f"否则扣{number(lost)}分", f"otherwise {number(lost, 'en')} off")
+        case LoseEach(lost):
+            unit = unit_of(line.test.measure)
+            each = amount(1, unit, voice.lang)
+            return voice.pick(f"每差{each}扣{number(lost)}分", f"{number(lost, 'en')} off for each {each} short")
+        case _:
+            measure = line.test.measure
+            told = [
+                voice.pick(
+                    f"“{_word(voice, measure, id_)}”扣{number(lost)}分",
+                    f'{number(lost, "en")} off for "{_word(voice, measure, id_)}"',
+                )
+                for id_, lost in line.loss.points
+            ]
+            return voice.pick("，", ", ").join(told)
+
+
+def points(voice: Voice, value: object) -> str:
+    """Write a number of points with its word."""
+    return amount(value, UNITS["point"], voice.lang)  # type: ignore[arg-type]  # a number
+
+
+def _unit(voice: Voice, measure: Measure | None) -> str:
+    unit = None if measure is None else unit_of(measure)
+    return "" if unit is None else unit.get(voice.lang, one=True)
+
+
+def _from(voice: Voice, measure: Measure | None, start: object) -> str:
+    if isinstance(start, str):
+        return _word(voice, measure, start)
+    found = voice.value(start)  # type: ignore[arg-type]  # a value of the rule language
+    unit = None if measure is None else unit_of(measure)
+    return amount(found, unit, voice.lang)  # type: ignore[arg-type]  # steps are numbers or levels
+
+
+def _word(voice: Voice, measure: Measure | None, id_: str) -> str:
+    if isinstance(measure, Judged):
+        return anchor_name(voice, measure.question, id_)
+    return voice.word(None if measure is None else measure.scale.vocabulary, id_)
