@@ -1,4 +1,4 @@
-"""Small random rulebooks for a dossier: one to three requirements, their bounds on or one step beside what is measured."""
+"""Small random rulebooks for a dossier: one to three requirements, bounds on or one step beside what is measured."""
 
 from datetime import date
 from decimal import Decimal
@@ -201,8 +201,8 @@ class RulebookDraw:
             case "level":
                 word = pick(["at_least", "at_least", "at_most", "above", "below"])
                 wanted: list[Any] = [
-                    {word: pick(words[1:-1] or words[1:])},
-                    {word: pick(words[1:-1] or words[1:])},
+                    {word: self._middle(words)},
+                    {word: self._middle(words)},
                     pick(words[1:]),
                 ]
                 return pick([*wanted, {"exists": True}] if words[0] == "none" else wanted)
@@ -211,22 +211,25 @@ class RulebookDraw:
             case _:
                 return pick([words[0], words[1], list(words[:2])])
 
+    def _middle(self, words: tuple[str, ...]) -> str:
+        """A word that has others below and above it, where there is one."""
+        return self.random.choice(words[1:-1] or words[1:])
+
     def _bounded(self, said: Doc) -> Doc:
         """The sentence with a bound on, or one step beside, what some completion measures."""
         if "all" in said or "any" in said or "some" in said:
             return said
         path = said.get("fact") or said.get("best")
         kind = kind_of(*path.split(".")) if path else "n"
+        words = words_of(*path.split(".")) if path else ()
         if kind == "yn":
             return said
         if kind in {"one", "many"}:
-            words = words_of(*path.split("."))
             return {**said, self.random.choice(["is", "is", "is_not"]): self.random.choice([words[0], list(words[:2])])}
         if kind == "level":
-            words = words_of(*path.split("."))
             return {
                 **said,
-                self.random.choice(["at_least", "at_least", "at_most"]): self.random.choice(words[1:-1] or words[1:]),
+                self.random.choice(["at_least", "at_least", "at_most"]): self._middle(words),
             }
         if "share" in said:
             return {**said, "at_least": self.random.choice([Decimal("0.5"), Decimal("0.6"), Decimal("0.67"), 1])}
@@ -245,7 +248,8 @@ class RulebookDraw:
         step = Decimal("0.01") if kind == "n2" and "fact" in said else 1
         value = self.random.choice(values) if values else Fraction(1)
         number = Decimal(value.numerator) / Decimal(value.denominator) + self.random.choice([-1, 0, 0, 0, 1]) * step
-        return max(number, Decimal(-3 if "growth" in said else 0)) if number % 1 else max(int(number), -3 if "growth" in said else 0)  # fmt: skip
+        least = Decimal(-3 if "growth" in said else 0)
+        return max(number, least) if number % 1 else int(max(number, least))
 
     def _measured(self, said: Doc) -> set[Any]:
         book: Doc = {"rulebook": {"id": "case"}, "requirement": [{"id": "x", **said, "at_least": 0}]}

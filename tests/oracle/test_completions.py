@@ -1,4 +1,4 @@
-"""The enumeration itself: what it tries is complete, counted by hand where that is possible, and the same every time."""
+"""The enumeration itself: what it tries is complete, counted by hand where possible, and the same every time."""
 
 from collections import Counter
 from datetime import date
