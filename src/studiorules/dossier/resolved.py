@@ -1,8 +1,8 @@
 """The resolved dossier: the same records as columns of whole numbers and codes, nothing missing.
 
-Rules are judged on this form, by the reference evaluator and by every engine alike. It depends neither on a rulebook nor
-on an as-of date. What is not stated is spelled out: a code `?`, or both ends of all that could be. What repeats each year
-is repeated, what is told twice is one row with the hull, and a part says all that its whole says.
+Rules are judged on this form, by the reference evaluator and by every engine alike. It depends neither on a rulebook
+nor on an as-of date. What is not stated is spelled out: a code `?`, or both ends of all that could be. What repeats
+each year is repeated, what is told twice is one row with the hull, and a part says all that its whole says.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,8 @@ class Row:
         doubt: Bits of the columns that are not exactly known.
     """
 
-    __slots__ = ("doubt", "record")
+    __slots__ = ()
+
     record: int
     doubt: int
 

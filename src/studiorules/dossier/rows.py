@@ -2,73 +2,91 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import attrs
 
 from studiorules.dossier.fields import Contested, Field, FieldKind
+from studiorules.dossier.ranges import day_range, number_range, rank_range
 from studiorules.dossier.record import Section, Shape
 from studiorules.dossier.resolved import NOT_KNOWN, NOTHING, OPEN, UNKNOWN, Row
-from studiorules.terms import FAR, Duration, Level, Period, Quantity, back
+from studiorules.terms import FAR, Duration, Period, back
 
 __all__ = ["RowMaker", "row_maker", "row_type"]
 
+_RANGED = (FieldKind.NUMBER, FieldKind.LEVEL, FieldKind.DATE)
+
 
 class RowMaker:
-    """Makes the rows of one section."""
+    """Makes the rows of one section.
+
+    Attributes:
+        type: The class of its rows: columns as slots, filled in their order.
+    """
 
     def __init__(self, section: Section) -> None:
-        spans = section.shape is not Shape.MOMENTS
-        dates = ["from_lo", "from_hi", "to_lo", "to_hi"] if spans else ["on_lo", "on_hi"]
+        """Lay out the columns of a section."""
+        self.spans = section.shape is not Shape.MOMENTS
+        self.facts = section.shape is Shape.FACTS
+        dates = ("from_lo", "from_hi", "to_lo", "to_hi") if self.spans else ("on_lo", "on_hi")
+        bases = ("from", "to") if self.spans else ("on",)
         columns = [*dates, "quantity_lo", "quantity_hi", "evidence"]
         for name, field in section.fields.items():
-            columns += _columns(name, field)
-        bases = ["from", "to"] if spans else ["on"]
-        bits = {base: 1 << index for index, base in enumerate([*bases, "quantity", *section.fields])}
-        self.spans = spans
-        self.facts = section.shape is Shape.FACTS
-        self.type: type[Row] = type(
-            f"Row_{section.name}",
-            (Row,),
-            {"__slots__": tuple(columns), "columns": tuple(columns), "bits": bits},
+            columns += (f"{name}_lo", f"{name}_hi") if field.kind in _RANGED else (name,)
+        self.bits = {base: 1 << index for index, base in enumerate([*bases, "quantity", *section.fields])}
+        made = attrs.make_class(
+            f"Row_{section.name.replace('.', '_')}",
+            {name: attrs.field() for name in ("record", "doubt", *columns)},
+            bases=(Row,),
+            slots=True,
+            eq=False,
+            order=False,
+            repr=False,
         )
-        self.bits = bits
-        self.fields = [
-            (name, field, bits[name], *_columns(name, field), "")[:5] for name, field in section.fields.items()
-        ]
+        made.columns, made.bits = tuple(columns), self.bits  # type: ignore[attr-defined]  # of the base class
+        self.type: type[Row] = made
+        self.fields = [(field, self.bits[name], field.kind in _RANGED) for name, field in section.fields.items()]
+        names = tuple(section.fields)
+        self._read: Any = attrgetter(*names) if len(names) > 1 else (lambda record: (getattr(record, names[0]),))
+        self._defaults: dict[int, list[tuple[Any, ...]]] = {}
 
-    def row(self, index: int, record: Any, stated_on: date) -> Row:  # a record of the section
-        """Bring one record into columns."""
-        row = self.type()
-        row.record = index
+    def row(self, index: int, record: Any, stated_on: date) -> Row:
+        """Bring one record of the section into columns."""
         today = stated_on.toordinal()
-        doubt = self._spans(row, record, today) if self.spans else self._moment(row, record, today)
+        values: list[Any] = [index, 0]
+        doubt = self._spans(values, record, today) if self.spans else self._moment(values, record, today)
         quantity = None if self.facts else record.quantity
         if quantity is None:
-            row.quantity_lo = row.quantity_hi = 1  # type: ignore[attr-defined]  # a slot of the subclass
+            values += (1, 1)
         else:
-            low, high = _number_ends(quantity, 0, 0)
-            row.quantity_lo, row.quantity_hi = low, high  # type: ignore[attr-defined]
+            low, high = _quantity_range(quantity)
+            values += (low, high)
             if low != high:
                 doubt |= self.bits["quantity"]
-        row.evidence = "yes" if record.evidence else "no"  # type: ignore[attr-defined]
-        for name, field, bit, first, second in self.fields:
-            value = getattr(record, name)
-            if second:
+        values.append("yes" if record.evidence else "no")
+        for (field, bit, ranged), value, default in zip(
+            self.fields, self._read(record), self._default(today), strict=True
+        ):
+            if value is None:
+                values += default
+                doubt |= bit
+            elif ranged:
                 low, high = _ends(field, value, today)
-                setattr(row, first, low)
-                setattr(row, second, high)
+                values += (low, high)
                 if low != high:
                     doubt |= bit
+            elif value is True:
+                values.append("yes")
             else:
-                code = _code(field, value)
-                setattr(row, first, code)
+                code = value if value.__class__ is str else _code(field, value)
+                values.append(code)
                 if code is UNKNOWN or code is NOT_KNOWN:
                     doubt |= bit
-        row.doubt = doubt
-        return row
+        values[1] = doubt
+        return self.type(*values)
 
-    def repeated(self, index: int, record: Any, stated_on: date) -> Iterator[Row]:  # a record
+    def repeated(self, index: int, record: Any, stated_on: date) -> Iterator[Row]:
         """Bring a record that repeats each year into columns, one row for each year."""
         period: Period | None = record.period
         if period is not None and period.first is not None:
@@ -83,47 +101,37 @@ class RowMaker:
         this_year = _days(min(year_ago + 1, until), until)
         yield self.row(index, attrs.evolve(record, every=None, period=this_year), stated_on)
         # Earlier years are not ruled out: any number of them, any amount in each.
-        earlier = self.row(index, attrs.evolve(record, every=None, period=_days(None, year_ago)), stated_on)
-        earlier.quantity_lo, earlier.quantity_hi = 0, OPEN  # type: ignore[attr-defined]
-        for name, field, bit, first, second in self.fields:
-            if field.kind is FieldKind.NUMBER:
-                setattr(earlier, first, 0)
-                setattr(earlier, second, OPEN)
-                earlier.doubt |= bit
-            del name
+        earlier: Any = self.row(index, attrs.evolve(record, every=None, period=_days(None, year_ago)), stated_on)
+        earlier.quantity_lo, earlier.quantity_hi = 0, OPEN
         earlier.doubt |= self.bits["quantity"]
+        for field, bit, _ in self.fields:
+            if field.kind is FieldKind.NUMBER:
+                setattr(earlier, f"{field.name}_lo", 0)
+                setattr(earlier, f"{field.name}_hi", OPEN)
+                earlier.doubt |= bit
         yield earlier
 
-    def _moment(self, row: Any, record: Any, today: int) -> int:  # slots of the subclass
-        if record.period is not None:
-            low, high = _period_ends(record.period, today)
-        else:
-            low, high = _day_ends(record.on, today)
-        row.on_lo, row.on_hi = low, high
+    def _default(self, today: int) -> list[tuple[Any, ...]]:
+        """What each field could be that is not stated."""
+        if today not in self._defaults:
+            self._defaults = {today: [_unstated(field, today) for field, _, _ in self.fields]}
+        return self._defaults[today]
+
+    def _moment(self, values: list[Any], record: Any, today: int) -> int:
+        low, high = _day_ends(record.on if record.period is None else record.period, today)
+        values += (low, high)
         return 0 if low == high else self.bits["on"]
 
-    def _spans(self, row: Any, record: Any, today: int) -> int:  # slots of the subclass
-        period = None if self.facts else record.period
-        on = None if self.facts else record.on
-        if period is not None or on is not None:
-            low, high = _period_ends(period, today) if period is not None else _day_ends(on, today)
-            row.from_lo, row.from_hi, row.to_lo, row.to_hi = low, high, low + 1, high + 1
+    def _spans(self, values: list[Any], record: Any, today: int) -> int:
+        only = None if self.facts else (record.on if record.period is None else record.period)
+        if only is not None:
+            low, high = _day_ends(only, today)
+            ends = low, high, low + 1, high + 1
         else:
-            if record.from_ is not None:
-                row.from_lo, row.from_hi = _day_ends(record.from_, today)
-            elif record.to is not None:
-                row.from_lo = row.from_hi = -FAR
-            else:
-                row.from_lo, row.from_hi = -FAR, today
-            if record.to is None:
-                row.to_lo = row.to_hi = FAR
-            else:
-                low, high = _hull_of_days(record.to)
-                row.to_lo, row.to_hi = low + 1, min(high + 1, FAR)
-                if record.from_ is None:
-                    row.from_lo = row.from_hi = -FAR
-        doubt = 0 if row.from_lo == row.from_hi else self.bits["from"]
-        return doubt if row.to_lo == row.to_hi else doubt | self.bits["to"]
+            ends = (*_beginning(record, today), *_end(record))
+        values += ends
+        doubt = 0 if ends[0] == ends[1] else self.bits["from"]
+        return doubt if ends[2] == ends[3] else doubt | self.bits["to"]
 
 
 _MAKERS: dict[int, tuple[Section, RowMaker]] = {}
@@ -144,71 +152,75 @@ def row_type(section: Section) -> type[Row]:
     return row_maker(section).type
 
 
-def _columns(name: str, field: Field) -> tuple[str, ...]:
-    ranged = field.kind in (FieldKind.NUMBER, FieldKind.LEVEL, FieldKind.DATE)
-    return (f"{name}_lo", f"{name}_hi") if ranged else (name,)
-
-
 def _days(first: int | None, last: int) -> Period:
     return Period(first, last, "duration", "")
 
 
-def _hull_of_days(value: Period | Contested[Period]) -> tuple[int, int]:
-    periods = [one for _, one in value.said] if isinstance(value, Contested) else [value]
-    lows = [-FAR if one.first is None else one.first for one in periods]
-    highs = [FAR if one.last is None else one.last for one in periods]
-    return min(lows), max(highs)
+def _beginning(record: Any, today: int) -> tuple[int, int]:
+    """Without a beginning: since ever if there is an end; otherwise in force when stated, unknown before."""
+    if record.from_ is not None:
+        return _day_ends(record.from_, today)
+    return (-FAR, today) if record.to is None else (-FAR, -FAR)
 
 
-def _day_ends(value: Period | Contested[Period] | None, today: int) -> tuple[int, int]:
+def _end(record: Any) -> tuple[int, int]:
+    """The day after the last; without an end, none."""
+    if record.to is None:
+        return FAR, FAR
+    low, high = day_range(record.to)
+    return low + 1, min(high + 1, FAR)
+
+
+def _day_ends(value: Any, today: int) -> tuple[int, int]:
     """A record is never later than the day on which the dossier speaks, unless it says so itself."""
     if value is None:
         return -FAR, today
-    low, high = _hull_of_days(value)
+    if value.__class__ is Period:
+        low = -FAR if value.first is None else value.first
+        high = FAR if value.last is None else value.last
+    else:
+        low, high = day_range(value)
     return (low, high) if low > today else (low, min(high, today))
 
 
-def _period_ends(period: Period, today: int) -> tuple[int, int]:
-    return _day_ends(attrs.evolve(period, form="moment"), today)
-
-
-def _number_ends(value: Quantity | Contested[Quantity], places: int, floor: int) -> tuple[int, int]:
+def _quantity_range(value: Any) -> tuple[int, int]:
     quantities = [one for _, one in value.said] if isinstance(value, Contested) else [value]
-    ends = [one.steps(places) for one in quantities]
-    low = min(floor * 10**places if low is None else low for low, _ in ends)
-    return low, max(OPEN if high is None else high for _, high in ends)
+    ends = [one.steps(0) for one in quantities]
+    return min(0 if low is None else low for low, _ in ends), max(OPEN if high is None else high for _, high in ends)
 
 
-def _ends(field: Field, value: Any, today: int) -> tuple[int, int]:  # follows from the kind
+def _ends(field: Field, value: Any, today: int) -> tuple[int, int]:
     if field.kind is FieldKind.NUMBER:
-        if value is None:
-            return field.floor * 10**field.places, OPEN
-        return _number_ends(value, field.places, field.floor)
+        return number_range(field, value)
     if field.kind is FieldKind.DATE:
-        if value is None:
+        return day_range(value) if field.ahead else _day_ends(value, today)
+    return rank_range(field, value)
+
+
+def _unstated(field: Field, today: int) -> tuple[Any, ...]:
+    """All that a field could be of which nothing is said."""
+    match field.kind:
+        case FieldKind.NUMBER:
+            return int(field.floor * 10**field.places), OPEN
+        case FieldKind.DATE:
             return -FAR, FAR if field.ahead else today
-        return _hull_of_days(value) if field.ahead else _day_ends(value, today)
-    vocabulary = field.vocabulary
-    if vocabulary is None:
-        raise TypeError(f"{field.name} has no vocabulary")
-    if value is None:
-        return 0, len(vocabulary.terms) - 1
-    said = [one for _, one in value.said] if isinstance(value, Contested) else [value]
-    lows = [vocabulary.rank(one.low if isinstance(one, Level) else one) for one in said]
-    highs = [vocabulary.rank(one.high if isinstance(one, Level) else one) for one in said]
-    return min(lows), max(highs)
+        case FieldKind.LEVEL if field.vocabulary is not None:
+            return 0, len(field.vocabulary.terms) - 1
+        case FieldKind.CHOICES:
+            return (NOT_KNOWN,)
+        case _:
+            return (UNKNOWN,)
 
 
-def _code(field: Field, value: Any) -> Any:  # a code, or a set of codes
+def _code(field: Field, value: Any) -> Any:
+    """The code of a stated choice, text or yes/no; the set of codes of a stated set."""
     if isinstance(value, Contested):
-        values = {one for _, one in value.said}
-        value = values.pop() if len(values) == 1 else None
+        told = {one for _, one in value.said}
+        value = told.pop() if len(told) == 1 else None
     if field.kind is FieldKind.CHOICES:
         return NOT_KNOWN if value is None else frozenset(value)
     if value is None:
         return UNKNOWN
-    if value is True:
-        return "yes"
     if value is False:
         return NOTHING if field.kind is FieldKind.TEXT else "no"
-    return value
+    return "yes" if value is True else value

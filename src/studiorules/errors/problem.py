@@ -151,7 +151,7 @@ class DocumentError(ExceptionGroup[Problem], ValueError):
         """Every problem, in the order of the file."""
         return tuple(self.exceptions)  # type: ignore[arg-type]  # a derived group holds the same problems
 
-    def message(self, lang: Lang = "zh") -> str:
+    def report(self, lang: Lang = "zh") -> str:
         """All problems, one after another, and how many they are."""
         lines = [problem.line(lang) for problem in self.problems]
         count = len(lines)
@@ -159,7 +159,7 @@ class DocumentError(ExceptionGroup[Problem], ValueError):
         return "\n".join([*lines, end[0 if lang == "zh" else 1]])
 
     def __str__(self) -> str:
-        return self.message("zh")
+        return self.report("zh")
 
     def derive(self, excs: Sequence[Problem]) -> Self:  # type: ignore[override]  # the same kind for every part
         """Return an error of the same kind with some of the problems."""

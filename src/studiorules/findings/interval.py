@@ -1,5 +1,6 @@
 """What was measured, between two ends."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -15,7 +16,7 @@ End: TypeAlias = Decimal | Fraction | str | None
 """A number in units, an exact fraction, the id of a level, a day as ISO text; None = open."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)
 class Interval(NoOrder):
     """A measured value known to lie between two ends.
 
@@ -53,10 +54,13 @@ class Interval(NoOrder):
         """Whether it may be so much or more (levels: by id; days: by ISO text)."""
         return self.high is None or self._place(self.high) >= self._place(number)
 
-    def _place(self, value: int | str | Decimal | Fraction) -> Fraction | str:
+    def _place(self, value: int | str | Decimal | Fraction) -> Fraction:
+        """Where a value lies on the scale, as a number."""
         if self.scale.kind is ScaleKind.LEVEL and self.scale.vocabulary is not None:
             return Fraction(self.scale.vocabulary.rank(str(value)))
-        return str(value) if self.scale.kind is ScaleKind.DAY else Fraction(value)  # type: ignore[return-value]
+        if self.scale.kind is ScaleKind.DAY:
+            return Fraction(date.fromisoformat(str(value)).toordinal())
+        return Fraction(value)
 
     def __repr__(self) -> str:
         ends = ", ".join("open" if end is None else str(end) for end in (self.low, self.high))

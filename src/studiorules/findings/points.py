@@ -16,7 +16,7 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, order=False)
 class Points(NoOrder):
     """Points between two ends, rounded as the rulebook declares.
 

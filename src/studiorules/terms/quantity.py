@@ -75,6 +75,10 @@ class Quantity:
         Raises:
             Unreadable: If an end is finer than the step.
         """
+        if places == 0 and self.low is not None and self.low is self.high:
+            whole = int(self.low)
+            if whole == self.low:
+                return whole, whole
         inward = self.about is not None
         return _in_steps(self.low, places, ROUND_CEILING, inward), _in_steps(self.high, places, ROUND_FLOOR, inward)
 
