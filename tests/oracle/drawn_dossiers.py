@@ -27,6 +27,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "leader": ("best_honour", "grade", "in_post", "person"),
     "studio": ("founded_on", "named_after", "kind", "teams"),
     "host": ("employees", "revenue_yuan", "innovation_spend_yuan", "kind", "status"),
+    "application": ("filed_on", "items_of_person"),
     "ceremony": ("programme", "leaders_present", "plaque_unveiled"),
 }
 PARTS: dict[str, dict[str, tuple[Any, ...]]] = {

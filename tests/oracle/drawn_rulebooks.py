@@ -6,11 +6,12 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from tests.oracle.book import Book
+from tests.oracle.book import Book, requirements
 from tests.oracle.catalogue import SHAPES, kind_of, words_of
 from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, LISTS
+from tests.oracle.said import back
 
 MOST = 3000
 SUMMED = {"activities": "participants", "spending": "amount_yuan", "funding": "amount_yuan"}
@@ -34,6 +35,8 @@ class RulebookDraw:
         self.lists = [section for section in sections if section in LISTS]
         self.facts = [section for section in sections if section in FACTS]
         self.judgements: Doc = {}
+        self.filters: Doc = {}
+        self.measures: Doc = {}
 
     def rulebook(self) -> Doc:
         """A rulebook document without head and titles."""
@@ -41,25 +44,33 @@ class RulebookDraw:
         requirements = [self._requirement(f"r{number}") for number in range(count)]
         made: Doc = {"requirement": requirements}
         if count > 1 and self._maybe(0.35):
-            made = {"section": [{"id": "s", "requirement": requirements[:-1]}], "requirement": requirements[-1:]}
-            section = made["section"][0]
-            if self._maybe(0.5):
-                section["cap"] = 3
-            if self._maybe(0.4):
-                section["met_if"] = [requirements[0]["id"]]
+            made = {"section": [self._section(requirements[:-1])], "requirement": requirements[-1:]}
         if self._maybe(0.5):
             made["decision"] = [self._ladder(made)]
         if self._maybe(0.15):
             made["rounding"] = {"at": "total", "places": 2, "mode": "half-up"}
-        if self.judgements:
-            made["judgement"] = self.judgements
+        parts = {"judgement": self.judgements, "filter": self.filters, "measure": self.measures}
+        return {**made, **{key: said for key, said in parts.items() if said}}
+
+    def _section(self, requirements: list[Doc]) -> Doc:
+        made: Doc = {"id": "s", "requirement": requirements}
+        # what is rescaled has no cap of its own in the documents
+        if self._maybe(0.5) and all(one.get("not_applicable") != "rescaled" for one in requirements):
+            made["cap"] = 3
+        if self._maybe(0.3):
+            made["criterion"] = [{"id": "c", "zh": "条目", "requirement": made.pop("requirement")}]
+            return made
+        if self._maybe(0.4):
+            made["met_if"] = [requirements[0]["id"]]
         return made
 
     def _maybe(self, chance: float) -> bool:
         return self.random.random() < chance
 
     def _ladder(self, made: Doc) -> Doc:
-        gate = "s" if "section" in made else made["requirement"][0]["id"]
+        gate = made["requirement"][0]["id"]
+        if "section" in made:
+            gate = "s/c" if "criterion" in made["section"][0] and self._maybe(0.5) else "s"
         whole = sum(Fraction(one.get("points", 0)) for one in self._all(made))
         needs: list[list[Any]] = [[{"score": "total", "at_least": int(whole / 2)}], [gate]]
         self.random.shuffle(needs)
@@ -67,7 +78,7 @@ class RulebookDraw:
 
     @staticmethod
     def _all(made: Doc) -> list[Doc]:
-        return [*made["requirement"], *(one for section in made.get("section", ()) for one in section["requirement"])]
+        return [said for _, said in requirements(made).values()]
 
     def _requirement(self, name: str) -> Doc:
         made: Doc = {"id": name, "points": self.random.choice([1, 2, 4, Decimal("2.5")])}
@@ -85,7 +96,7 @@ class RulebookDraw:
         if self._maybe(0.08):
             made["only_if"] = [self._simple()]
         if self._maybe(0.08):
-            made |= {"when": self._simple(), "not_applicable": self.random.choice(["full", "none"])}
+            made |= {"when": self._simple(), "not_applicable": self.random.choice(["full", "none", "rescaled"])}
         return made
 
     def _judged(self, name: str) -> Doc:
@@ -119,6 +130,8 @@ class RulebookDraw:
         return self._bounded(self._fact() if self.facts and self._maybe(0.6) else self._measure())
 
     def _measure(self) -> Doc:
+        if "host" in self.facts and self._maybe(0.3):
+            return self._ratio()
         if not self.lists or (self.facts and self._maybe(0.3)):
             return self._fact()
         section = self.random.choice(self.lists)
@@ -133,16 +146,24 @@ class RulebookDraw:
         fields = [field for field in FACTS[section] if kind_of(section, field) != "key"]
         field = self.random.choice(fields)
         if kind_of(section, field) == "date":
+            if self._maybe(0.5):
+                return {"fact": f"{section}.{field}"}
             return {"elapsed": f"{section}.{field}", "unit": self.random.choice(["years", "years", "months"])}
         return {"fact": f"{section}.{field}"}
+
+    def _ratio(self) -> Doc:
+        self.measures = {
+            "spent": {"fact": "host.innovation_spend_yuan"},
+            "earned": {"fact": "host.revenue_yuan"},
+        }
+        return {"ratio": ["spent", "earned"], "if_none": self.random.choice(["pass", "fail"])}
 
     def _count(self, section: str) -> Doc:
         return {"count": section, **self._narrowed(section)}
 
     def _total(self, section: str) -> Doc:
         narrowed = self._narrowed(section)
-        where = {key: value for key, value in narrowed.pop("where", {}).items() if key != SUMMED[section]}
-        return {"total": f"{section}.{SUMMED[section]}", **narrowed, **({"where": where} if where else {})}
+        return {"total": f"{section}.{SUMMED[section]}", **narrowed}
 
     def _kinds(self, section: str) -> Doc:
         field = KINDS[section]
@@ -172,7 +193,10 @@ class RulebookDraw:
         }
 
     def _narrowed(self, section: str) -> Doc:
-        return {**({"where": self._where(section)} if self._maybe(0.65) else {}), **self._window(section)}
+        window = self._window(section)
+        if f"some-{section}" in self.filters and self._maybe(0.5):
+            return {"where": f"some-{section}", **window}
+        return {**({"where": self._where(section)} if self._maybe(0.65) else {}), **window}
 
     def _window(self, section: str) -> Doc:
         lengths = ["1 year", "1 year", "2 years", "3 years", "6 months"]
@@ -191,6 +215,8 @@ class RulebookDraw:
         where = {field: self._wanted(section, field) for field in chosen}
         if self._maybe(0.1):
             return {"not": where}
+        if self._maybe(0.1):
+            self.filters[f"some-{section}"] = where
         return {**where, **({"evidence": {"exists": True}} if self._maybe(0.05) else {})}
 
     def _wanted(self, section: str, field: str) -> Any:
@@ -231,7 +257,10 @@ class RulebookDraw:
                 **said,
                 self.random.choice(["at_least", "at_least", "at_most"]): self._middle(words),
             }
-        if "share" in said:
+        if kind == "date":
+            bounds = ["06-30", "12-31", self.as_of, back(self.as_of, 3, "years").isoformat()]
+            return {**said, self.random.choice(["at_least", "at_most", "above"]): self.random.choice(bounds)}
+        if "share" in said or "ratio" in said:
             return {**said, "at_least": self.random.choice([Decimal("0.5"), Decimal("0.6"), Decimal("0.67"), 1])}
         word = "at_least" if "elapsed" in said else self._word()
         made = {**said, word: self._near(said, kind)}
@@ -252,7 +281,12 @@ class RulebookDraw:
         return max(number, least) if number % 1 else int(max(number, least))
 
     def _measured(self, said: Doc) -> set[Any]:
-        book: Doc = {"rulebook": {"id": "case"}, "requirement": [{"id": "x", **said, "at_least": 0}]}
+        book: Doc = {
+            "rulebook": {"id": "case"},
+            "requirement": [{"id": "x", **said, "at_least": 0}],
+            "filter": self.filters,
+            "measure": self.measures,
+        }
         completions = Completions(self.dossier, book, self.as_of)
         if len(completions) > MOST:
             raise TooManyError(len(completions))

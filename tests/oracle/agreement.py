@@ -1,0 +1,145 @@
+"""The library beside the oracle: what it must contain always, and what it must equal where tightness is promised."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+import studiorules as sr
+from tests.oracle.book import Book, requirements
+from tests.oracle.catalogue import kind_of, words_of
+from tests.oracle.completion import Completion, Doc
+from tests.oracle.completions import Completions
+from tests.oracle.hull import OPEN, Hull, Seen, hull
+
+
+def judged(dossier: Doc, rulebook: Doc, as_of: date) -> sr.Evaluation:
+    """What the library says."""
+    return sr.evaluate(sr.read_dossier(dossier), sr.read_rulebook(rulebook), as_of=as_of)
+
+
+def unsound(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:
+    """Where the library claims more than all completions bear out."""
+    for finding in evaluation:
+        seen = found.findings[finding.id]
+        yield from _outside(f"{finding.id}.points", seen.points, finding.points)
+        met = set().union(*seen.by_people.values())
+        if (finding.outcome == "pass" and False in met) or (finding.outcome == "fail" and True in met):
+            yield f"{finding.id}: the library is sure of {finding.outcome}, the completions give {seen.outcomes}"
+    for name, seen in found.parts.items():
+        part = evaluation.part(name)
+        yield from _outside(name, seen.points, part.points)
+        if part.outcome in {"pass", "fail"} and seen.outcomes != {part.outcome.value}:
+            yield f"{name}.outcome: the library is sure of {part.outcome}, the completions give {seen.outcomes}"
+    yield from _outside("total", found.total, evaluation.total)
+    for name, rungs in found.rungs.items():
+        decision = evaluation.decisions[name]
+        if not decision.possibly(rungs[-1]) or _index(decision, decision.certain.id) > _index(decision, rungs[0]):
+            yield f"{name}: the library says {decision!r}, the completions reach {rungs}"
+
+
+def not_tight(evaluation: sr.Evaluation, rulebook: Doc, found: Hull) -> Iterator[str]:
+    """Where the library leaves more open than the completions do, although it promises not to."""
+    for finding in evaluation:
+        seen, said = found.findings[finding.id], requirements(rulebook)[finding.id][1]
+        yield from _measured(finding.id, finding.measured, seen, said)
+    if evaluation.loose:
+        return
+    for finding in evaluation:
+        seen = found.findings[finding.id]
+        yield from _unequal(f"{finding.id}.points", seen.points, finding.points)
+        if seen.outcome not in {"pass or notapplicable", finding.outcome}:
+            yield f"{finding.id}.outcome: the library says {finding.outcome}, the completions give {seen.outcome}"
+    for name, seen in found.parts.items():
+        yield from _unequal(name, seen.points, evaluation.part(name).points)
+    yield from _unequal("total", found.total, evaluation.total)
+    for name, rungs in found.rungs.items():
+        decision = evaluation.decisions[name]
+        if (decision.certain.id, decision.possible.id) != (rungs[0], rungs[-1]):
+            yield f"{name}: the library says {decision!r}, the completions reach {rungs}"
+
+
+def different_when_known(dossier: Doc, rulebook: Doc, as_of: date, *, most: int = 4) -> Iterator[str]:
+    """Where the library and the oracle differ on completed dossiers, in which nothing is open.
+
+    Args:
+        dossier: A dossier document.
+        rulebook: A rulebook document.
+        as_of: The day.
+        most: How many completions to look at, spread over all.
+    """
+    completions = Completions(dossier, rulebook, as_of)
+    for completion in islice(completions, 0, None, max(len(completions) // most, 1)):
+        document = completion.document(dossier, rulebook)
+        evaluation = judged(document, rulebook, as_of)
+        yield from (f"{one} in {document}" for one in _different(evaluation, completion, rulebook, as_of))
+
+
+def _different(evaluation: sr.Evaluation, completion: Completion, rulebook: Doc, as_of: date) -> Iterator[str]:
+    if completion.unseen:
+        return
+    book = Book(completion, rulebook, as_of)
+    for finding in evaluation:
+        came = book.came(finding.id)
+        if finding.outcome != came.outcome:
+            yield f"{finding.id}: the library says {finding.outcome}, the oracle {came.outcome}"
+        yield from _unequal(finding.id, (book.rounded(came.points),) * 2, finding.points)
+    yield from _unequal("total", (book.total,) * 2, evaluation.total)
+    for decision in rulebook.get("decision", ()):
+        found, rung = evaluation.decisions[decision["id"]], decision["rungs"][book.rung(decision)]["id"]
+        if (found.certain.id, found.possible.id) != (rung, rung):
+            yield f"{decision['id']}: the library says {found!r}, the oracle {rung}"
+
+
+def differences(dossier: Doc, rulebook: Doc, as_of: date) -> list[str]:
+    """Every difference between the library and the oracle on one small case."""
+    evaluation, found = judged(dossier, rulebook, as_of), hull(dossier, rulebook, as_of)
+    said = [f"unsound: {one}" for one in unsound(evaluation, found)]
+    if found.exhaustive:
+        said += [f"not tight: {one}" for one in not_tight(evaluation, rulebook, found)]
+    return said + [f"known: {one}" for one in different_when_known(dossier, rulebook, as_of)]
+
+
+def _outside(name: str, seen: tuple[Fraction, Fraction], points: Any) -> Iterator[str]:  # Points
+    if seen[0] < points.low or points.high < seen[1]:
+        yield f"{name}: the library says {points!r}, the completions give {_ends(seen)}"
+
+
+def _unequal(name: str, seen: tuple[Fraction, Fraction], points: Any) -> Iterator[str]:  # Points
+    if seen != (Fraction(points.low), Fraction(points.high)):
+        yield f"{name}: the library says {points!r}, the completions give {_ends(seen)}"
+
+
+def _measured(name: str, interval: Any, seen: Seen, said: Doc) -> Iterator[str]:  # an Interval, or None
+    numbers = [value for value in seen.values if isinstance(value, Fraction)]
+    if interval is None or not numbers or "judged" in said:
+        return
+    if interval.low is None and ("fact" in said or "elapsed" in said):
+        return  # a day that nobody stated: the oracle tries some, and no end is more right than another
+    wanted = tuple(end if end == OPEN else Fraction(end) for end in seen.measured(said))
+    found = (
+        _number(interval.low, said),
+        OPEN if interval.high == interval.scale.ceiling else _number(interval.high, said),
+    )
+    if wanted != found:
+        yield f"{name}.measured: the library says {interval!r}, the completions give {wanted}"
+
+
+def _number(end: Any, said: Doc) -> object:  # as an Interval gives it
+    if end is None:
+        return OPEN
+    path = said.get("fact") or said.get("best")
+    if path and kind_of(*path.split(".")) == "level":
+        return Fraction(words_of(*path.split(".")).index(end))
+    if path and kind_of(*path.split(".")) == "date":
+        return Fraction(date.fromisoformat(end).toordinal())
+    return Fraction(end)
+
+
+def _ends(seen: tuple[Fraction, Fraction]) -> str:
+    return f"{float(seen[0]):g}..{float(seen[1]):g}"
+
+
+def _index(decision: sr.Decision, rung: str) -> int:
+    return [one.id for one in decision.rungs].index(rung)
