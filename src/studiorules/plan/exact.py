@@ -1,0 +1,69 @@
+"""The plan of rows without doubt: a rewriting of the plan, in which low and high are one column and nothing is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from studiorules.dossier.resolved import UNKNOWN
+from studiorules.plan.expr import FALSE, TRUE, Col, Const, Expr, In, Leaf, Meets, Op, is_in, meets, number, rewrite
+from studiorules.plan.plan import Acc, Plan, Scan
+
+__all__ = ["ExactScan", "exact", "exact_scan"]
+
+_AT_LEAST_ONE = Op("le", (number(1), Col("quantity_lo")))
+
+
+@attrs.frozen
+class ExactScan:
+    """The folds over rows without doubt.
+
+    Attributes:
+        accs: Folds that differ; each starts neutral.
+        of: For each fold of the whole scan the name of the one here that has seen the same rows.
+    """
+
+    accs: tuple[Acc, ...]
+    of: Mapping[str, str]
+
+
+def exact(plan: Plan) -> dict[str, ExactScan]:
+    """Return the exact scan of every list."""
+    return {scan.source: exact_scan(scan) for stage in plan.stages for scan in stage.scans}
+
+
+def exact_scan(scan: Scan) -> ExactScan:
+    """Rewrite the folds over one list, and merge those that have become equal."""
+    found: dict[tuple[object, ...], Acc] = {}
+    of: dict[str, str] = {}
+    known: dict[Expr, Expr] = {_AT_LEAST_ONE: TRUE}
+    for acc in scan.accs:
+        when = rewrite(acc.when if acc.plain is None else acc.plain, _settled, known)
+        value = rewrite(acc.value, _settled, known)
+        key = (acc.fold, when, value)
+        if key not in found:
+            found[key] = attrs.evolve(acc, name=f"x{acc.name}", when=when, value=value, start=neutral(acc), plain=None)
+        of[acc.name] = found[key].name
+    return ExactScan(tuple(acc for acc in found.values() if acc.when != FALSE), of)
+
+
+def neutral(acc: Acc) -> Const:
+    """The start of a fold that changes nothing."""
+    start = acc.start
+    while isinstance(start, Op):
+        start = start.args[1]
+    if not isinstance(start, Const):
+        raise TypeError(f"{acc.name} starts with no constant")
+    return start
+
+
+def _settled(leaf: Leaf) -> Expr:
+    match leaf:
+        case Col(name, kind) if name.endswith("_hi"):
+            return Col(f"{name.removesuffix('_hi')}_lo", kind)
+        case In(col, codes):
+            return is_in(col, codes - {UNKNOWN})
+        case Meets(col, codes):
+            return meets(col, codes - {UNKNOWN})
+    return leaf

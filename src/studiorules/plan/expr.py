@@ -1,0 +1,429 @@
+"""Expressions of a plan: whole numbers, yes or no, codes; built by functions that simplify as they build.
+
+Nothing here is open or missing: an interval has become two expressions long before. Equal expressions are equal values
+and hash alike, so that whoever reads a plan can share them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, TypeAlias
+
+import attrs
+
+__all__ = [
+    "FALSE",
+    "ONE",
+    "TRUE",
+    "ZERO",
+    "Col",
+    "Const",
+    "Expr",
+    "In",
+    "Kind",
+    "Leaf",
+    "Meets",
+    "Op",
+    "Param",
+    "Ref",
+    "add",
+    "all_of",
+    "any_of",
+    "anything",
+    "as_number",
+    "case",
+    "div",
+    "equal",
+    "fits",
+    "greatest",
+    "is_in",
+    "kind_of",
+    "least",
+    "lasting",
+    "less",
+    "meets",
+    "mul",
+    "negate",
+    "not_above",
+    "number",
+    "rewrite",
+    "size",
+    "sub",
+    "text",
+    "truth",
+]
+
+Kind: TypeAlias = Literal["number", "truth", "text", "set", "anything"]
+"""What an expression gives; `set` is a distinct fold, `anything` the piece of a pattern that any text fits."""
+Name: TypeAlias = Literal[
+    "add", "sub", "mul", "div", "least", "greatest", "case", "lt", "le", "eq", "and", "or", "not", "size", "lasting", "fits"
+]
+
+
+@attrs.frozen(cache_hash=True)
+class Const:
+    """A constant; it carries its kind, since in Python `True == 1`."""
+
+    value: int | str
+    kind: Kind = "number"
+
+
+@attrs.frozen(cache_hash=True)
+class Col:
+    """A column of the row that is scanned."""
+
+    name: str
+    kind: Kind = "number"
+
+
+@attrs.frozen(cache_hash=True)
+class Param:
+    """Something made once for an evaluation, before any list is read."""
+
+    name: str
+    kind: Kind = "number"
+
+
+@attrs.frozen(cache_hash=True)
+class Ref:
+    """An accumulator, or an earlier step."""
+
+    name: str
+    kind: Kind = "number"
+
+
+@attrs.frozen(cache_hash=True)
+class In:
+    """A column of codes holds one of these."""
+
+    col: str
+    codes: frozenset[str]
+
+
+@attrs.frozen(cache_hash=True)
+class Meets:
+    """A column of sets of codes holds at least one of these."""
+
+    col: str
+    codes: frozenset[str]
+
+
+@attrs.frozen(cache_hash=True)
+class Op:
+    """An operation.
+
+    Attributes:
+        name: `add sub mul div least greatest case lt le eq and or not`, `div` going down to the whole number below;
+            `size` of a distinct fold; `lasting`: the last day that is not yet so long after a day (day, count, unit),
+            and a day outside the calendar itself; `fits`: whether a text is these pieces in order.
+        args: What it works on.
+    """
+
+    name: Name
+    args: tuple[Expr, ...]
+
+
+Leaf: TypeAlias = Const | Col | Param | Ref | In | Meets
+Expr: TypeAlias = Leaf | Op
+
+TRUE, FALSE = Const(1, "truth"), Const(0, "truth")
+ZERO, ONE = Const(0), Const(1)
+anything = Const("", "anything")
+
+_TRUTHS = frozenset({"lt", "le", "eq", "and", "or", "not", "fits"})
+
+
+def kind_of(expr: Expr) -> Kind:
+    """Return what an expression gives."""
+    if isinstance(expr, (In, Meets)):
+        return "truth"
+    if isinstance(expr, Op):
+        if expr.name == "case":
+            return kind_of(expr.args[1])
+        return "truth" if expr.name in _TRUTHS else "number"
+    return expr.kind
+
+
+def number(value: int) -> Const:
+    """Return a number."""
+    return Const(value)
+
+
+def text(value: str) -> Const:
+    """Return a text."""
+    return Const(value, "text")
+
+
+def truth(value: bool) -> Const:
+    """Return yes or no."""
+    return TRUE if value else FALSE
+
+
+def is_in(col: str, codes: Iterable[str]) -> Expr:
+    """Say whether a column of codes holds one of these."""
+    wanted = frozenset(codes)
+    return In(col, wanted) if wanted else FALSE
+
+
+def meets(col: str, codes: Iterable[str]) -> Expr:
+    """Say whether a column of sets holds one of these."""
+    wanted = frozenset(codes)
+    return Meets(col, wanted) if wanted else FALSE
+
+
+def negate(one: Expr) -> Expr:
+    """Say that something does not hold."""
+    if isinstance(one, Const):
+        return truth(not one.value)
+    if isinstance(one, Op):
+        match one.name, one.args:
+            case "not", (inner,):
+                return inner
+            case "lt", (left, right):
+                return Op("le", (right, left))
+            case "le", (left, right):
+                return Op("lt", (right, left))
+    return Op("not", (one,))
+
+
+def all_of(*parts: Expr) -> Expr:
+    """All hold."""
+    found: dict[Expr, None] = {}
+    sets: dict[str, frozenset[str]] = {}
+    for one in _flat("and", parts):
+        if one == FALSE:
+            return FALSE
+        if isinstance(one, In):
+            sets[one.col] = sets.get(one.col, one.codes) & one.codes
+            found[In(one.col, frozenset())] = None
+        elif one != TRUE:
+            found[one] = None
+    if not all(sets.values()) or any(negate(one) in found for one in found if not isinstance(one, In)):
+        return FALSE
+    kept = tuple(In(one.col, sets[one.col]) if isinstance(one, In) else one for one in found)
+    return Op("and", kept) if len(kept) > 1 else kept[0] if kept else TRUE
+
+
+def any_of(*parts: Expr) -> Expr:
+    """At least one holds."""
+    found: dict[Expr, None] = {}
+    sets: dict[str, frozenset[str]] = {}
+    for one in _flat("or", parts):
+        if one == TRUE:
+            return TRUE
+        if isinstance(one, In):
+            sets[one.col] = sets.get(one.col, one.codes) | one.codes
+            found[In(one.col, frozenset())] = None
+        elif one != FALSE:
+            found[one] = None
+    if any(negate(one) in found for one in found if not isinstance(one, In)):
+        return TRUE
+    kept = tuple(In(one.col, sets[one.col]) if isinstance(one, In) else one for one in found)
+    return Op("or", kept) if len(kept) > 1 else kept[0] if kept else FALSE
+
+
+def _flat(name: Name, parts: Iterable[Expr]) -> Iterable[Expr]:
+    for one in parts:
+        if isinstance(one, Op) and one.name == name:
+            yield from one.args
+        else:
+            yield one
+
+
+def _compared(name: Name, left: Expr, right: Expr, holds: Callable[[int, int], bool]) -> Expr:
+    if isinstance(left, Const) and isinstance(right, Const):
+        return truth(holds(left.value, right.value))  # type: ignore[arg-type]  # two numbers, or two texts to be equal
+    ladder = _over_ladder(lambda one, two: _compared(name, one, two, holds), left, right)
+    return Op(name, (left, right)) if ladder is None else ladder
+
+
+def less(left: Expr, right: Expr) -> Expr:
+    """The left is below the right."""
+    return FALSE if left == right else _compared("lt", left, right, lambda one, two: one < two)
+
+
+def not_above(left: Expr, right: Expr) -> Expr:
+    """The left is below the right or the same."""
+    return TRUE if left == right else _compared("le", left, right, lambda one, two: one <= two)
+
+
+def equal(left: Expr, right: Expr) -> Expr:
+    """Both are the same."""
+    return TRUE if left == right else _compared("eq", left, right, lambda one, two: one == two)
+
+
+def add(*parts: Expr) -> Expr:
+    """The sum; sums inside are left alone, so that they can be shared."""
+    fixed = sum(int(one.value) for one in parts if isinstance(one, Const))
+    rest = [one for one in parts if not isinstance(one, Const)]
+    if not rest:
+        return number(fixed)
+    if fixed and len(rest) == 1:
+        ladder = _over_ladder(add, rest[0], number(fixed))
+        if ladder is not None:
+            return ladder
+    kept = (*rest, number(fixed)) if fixed else tuple(rest)
+    return Op("add", kept) if len(kept) > 1 else kept[0]
+
+
+def sub(left: Expr, right: Expr) -> Expr:
+    """The left less the right."""
+    if left == right:
+        return ZERO
+    if isinstance(right, Const):
+        return add(left, number(-int(right.value)))
+    ladder = _over_ladder(sub, left, right)
+    return Op("sub", (left, right)) if ladder is None else ladder
+
+
+def mul(left: Expr, right: Expr) -> Expr:
+    """The product."""
+    if isinstance(left, Const):
+        left, right = right, left
+    if isinstance(right, Const):
+        factor = int(right.value)
+        if isinstance(left, Const):
+            return number(int(left.value) * factor)
+        if factor in (0, 1):
+            return left if factor else ZERO
+    ladder = _over_ladder(mul, left, right)
+    return Op("mul", (left, right)) if ladder is None else ladder
+
+
+def div(left: Expr, right: Expr) -> Expr:
+    """The quotient of whole numbers, down to the whole number below; the right is above 0 wherever it is read."""
+    if right == ONE:
+        return left
+    if isinstance(left, Const) and isinstance(right, Const) and right.value != 0:
+        return number(int(left.value) // int(right.value))
+    ladder = _over_ladder(div, left, right)
+    return Op("div", (left, right)) if ladder is None else ladder
+
+
+def least(*parts: Expr) -> Expr:
+    """The smallest."""
+    return _extreme("least", parts, min)
+
+
+def greatest(*parts: Expr) -> Expr:
+    """The largest."""
+    return _extreme("greatest", parts, max)
+
+
+def _extreme(name: Name, parts: tuple[Expr, ...], pick: Callable[[Iterable[int]], int]) -> Expr:
+    fixed = [int(one.value) for one in parts if isinstance(one, Const)]
+    kept: list[Expr] = list(dict.fromkeys(one for one in parts if not isinstance(one, Const)))
+    if fixed:
+        end = number(pick(fixed))
+        if len(kept) == 1:
+            ladder = _over_ladder(lambda one, two: _extreme(name, (one, two), pick), kept[0], end)
+            if ladder is not None:
+                return ladder
+        kept.append(end)
+    return Op(name, tuple(kept)) if len(kept) > 1 else kept[0]
+
+
+def case(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
+    """One of two, by a condition."""
+    if isinstance(condition, Const):
+        return then if condition.value else otherwise
+    if then == otherwise:
+        return then
+    if isinstance(condition, Op) and condition.name == "not":
+        condition, then, otherwise = condition.args[0], otherwise, then
+    if kind_of(then) == "truth":
+        if then == TRUE:
+            return any_of(condition, otherwise)
+        if then == FALSE:
+            return all_of(negate(condition), otherwise)
+        if otherwise == FALSE:
+            return all_of(condition, then)
+        if otherwise == TRUE:
+            return any_of(negate(condition), then)
+    if isinstance(otherwise, Op) and otherwise.name == "case" and otherwise.args[0] == condition:
+        otherwise = otherwise.args[2]
+    return Op("case", (condition, then, otherwise))
+
+
+def as_number(condition: Expr) -> Expr:
+    """1 where it holds, otherwise 0."""
+    return case(condition, ONE, ZERO)
+
+
+def size(of: Expr) -> Expr:
+    """How many a distinct fold has found."""
+    return Op("size", (of,))
+
+
+def lasting(day: Expr, count: int, unit: str) -> Expr:
+    """The last day on which so many units back is before the day."""
+    return Op("lasting", (day, number(count), text(unit)))
+
+
+def fits(subject: Expr, pieces: Iterable[Expr]) -> Expr:
+    """Whether a text is these pieces in order; `anything` is any text at all, an empty text fits nothing."""
+    return Op("fits", (subject, *pieces))
+
+
+def _over_ladder(build: Callable[[Expr, Expr], Expr], left: Expr, right: Expr) -> Expr | None:
+    """Work on the steps of a ladder of constants instead of on its result: `case(c, 2, 0) + 1` is `case(c, 3, 1)`."""
+    for one, other, mend in (
+        (left, right, lambda step: build(step, right)),
+        (right, left, lambda step: build(left, step)),
+    ):
+        if isinstance(other, Const) and _is_ladder(one):
+            return _on_ladder(one, mend)
+    return None
+
+
+def _is_ladder(expr: Expr) -> bool:
+    while isinstance(expr, Op) and expr.name == "case" and isinstance(expr.args[1], Const):
+        expr = expr.args[2]
+        if isinstance(expr, Const):
+            return True
+    return False
+
+
+def _on_ladder(expr: Expr, mend: Callable[[Expr], Expr]) -> Expr:
+    if isinstance(expr, Op):
+        condition, then, otherwise = expr.args
+        return case(condition, mend(then), _on_ladder(otherwise, mend))
+    return mend(expr)
+
+
+_BUILD: dict[str, Callable[..., Expr]] = {
+    "add": add,
+    "sub": sub,
+    "mul": mul,
+    "div": div,
+    "least": least,
+    "greatest": greatest,
+    "case": case,
+    "lt": less,
+    "le": not_above,
+    "eq": equal,
+    "and": all_of,
+    "or": any_of,
+    "not": negate,
+}
+
+
+def rewrite(expr: Expr, leaf: Callable[[Leaf], Expr], known: dict[Expr, Expr] | None = None) -> Expr:
+    """Replace the leaves of an expression and simplify it again, from below.
+
+    Args:
+        expr: The expression.
+        leaf: What stands instead of a leaf.
+        known: Expressions that were replaced before, to be shared; None = none.
+    """
+    known = {} if known is None else known
+    found = known.get(expr)
+    if found is None:
+        if isinstance(expr, Op):
+            args = tuple(rewrite(one, leaf, known) for one in expr.args)
+            build = _BUILD.get(expr.name)
+            found = expr if args == expr.args else Op(expr.name, args) if build is None else build(*args)
+        else:
+            found = leaf(expr)
+        known[expr] = found
+    return found

@@ -1,0 +1,115 @@
+"""Exact fractions of expressions, for shares, ratios and points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import lcm
+
+import attrs
+
+from studiorules.plan.expr import ONE, ZERO, Const, Expr, add, case, div, equal, less, mul, not_above, number, sub
+from studiorules.plan.expr import greatest as greatest_number
+from studiorules.plan.expr import least as least_number
+
+__all__ = ["NOTHING", "Rational", "exactly"]
+
+
+@attrs.frozen
+class Rational:
+    """A fraction.
+
+    Attributes:
+        num: Numerator.
+        den: Denominator, above 0 wherever it is read.
+        factor: A constant factor, above 0.
+    """
+
+    num: Expr
+    den: Expr = ONE
+    factor: Fraction = Fraction(1)
+
+    def times(self, factor: Fraction) -> Rational:
+        """Multiply by a constant that is not below 0."""
+        if factor == 0:
+            return NOTHING
+        if isinstance(self.num, Const) and self.den == ONE:
+            return exactly(int(self.num.value) * self.factor * factor)
+        return attrs.evolve(self, factor=self.factor * factor)
+
+    @property
+    def constant(self) -> Fraction | None:
+        """Its value, where no dossier is needed to know it."""
+        if isinstance(self.num, Const) and isinstance(self.den, Const):
+            return self.factor * int(self.num.value) / int(self.den.value)
+        return None
+
+    def over(self, other: Rational) -> tuple[Expr, Expr, Expr, int]:
+        """Bring two fractions to one denominator: both numerators, the denominator, and its constant factor."""
+        below = lcm(self.factor.denominator, other.factor.denominator)
+        left = mul(self.num, number(int(self.factor * below)))
+        right = mul(other.num, number(int(other.factor * below)))
+        if self.den == other.den or ZERO in (left, right):
+            return left, right, self.den if right == ZERO else other.den, below
+        return mul(left, other.den), mul(right, self.den), mul(self.den, other.den), below
+
+    def _with(self, other: Rational, build: Callable[[Expr, Expr], Expr]) -> Rational:
+        left, right, den, below = self.over(other)
+        return Rational(build(left, right), den, Fraction(1, below))
+
+    def __add__(self, other: Rational) -> Rational:
+        return self._with(other, add)
+
+    def __sub__(self, other: Rational) -> Rational:
+        return self._with(other, sub)
+
+    def least(self, other: Rational) -> Rational:
+        """The smaller."""
+        return self._with(other, least_number)
+
+    def greatest(self, other: Rational) -> Rational:
+        """The larger."""
+        return self._with(other, greatest_number)
+
+    def not_below(self, other: Rational) -> Expr:
+        """Whether it is the other or above."""
+        left, right, _, _ = self.over(other)
+        return not_above(right, left)
+
+    def above(self, other: Rational) -> Expr:
+        """Whether it is above the other."""
+        left, right, _, _ = self.over(other)
+        return less(right, left)
+
+    def same(self, other: Rational) -> Expr:
+        """Whether both are the same."""
+        left, right, _, _ = self.over(other)
+        return equal(left, right)
+
+    def rounded(self) -> Expr:
+        """The nearest whole number, halves up."""
+        above, below = self.factor.numerator, self.factor.denominator
+        if below == 1 and self.den == ONE:
+            return mul(self.num, number(above))
+        den = mul(self.den, number(below))
+        return div(add(mul(self.num, number(2 * above)), den), mul(den, number(2)))
+
+
+def exactly(value: Fraction) -> Rational:
+    """A constant."""
+    return Rational(number(value.numerator), ONE, Fraction(1, value.denominator))
+
+
+NOTHING = exactly(Fraction(0))
+
+
+def either_of(condition: Expr, then: Rational, otherwise: Rational) -> Rational:
+    """One of two, by a condition."""
+    if then == otherwise:
+        return then
+    left, right, den, below = then.over(otherwise)
+    if then.den != otherwise.den:
+        # each branch keeps its own denominator, so that products stay small
+        mended = case(condition, mul(then.num, number(int(then.factor * below))), mul(otherwise.num, number(int(otherwise.factor * below))))
+        return Rational(mended, case(condition, then.den, otherwise.den), Fraction(1, below))
+    return Rational(case(condition, left, right), den, Fraction(1, below))

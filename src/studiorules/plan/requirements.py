@@ -1,0 +1,136 @@
+"""One requirement: whether it passes, whether it applies, and its points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from studiorules.plan.draft import Draft, Unanswerable
+from studiorules.plan.enough import Answer, Referred, answer
+from studiorules.plan.expr import FALSE, TRUE, all_of, any_of, negate
+from studiorules.plan.pair import OPEN_PAIR, YES, Pair, both, missing_fact
+from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
+from studiorules.plan.worth import Points, earned, loses_nothing, lost
+from studiorules.rulebook import Line, LoseBy, Requirement
+
+__all__ = ["Verdict", "judged"]
+
+
+@attrs.frozen
+class Verdict:
+    """A requirement, lowered.
+
+    Attributes:
+        requirement: The requirement.
+        truth: Whether it passes; what does not apply passes, and what cannot be computed stays open.
+        applies: Whether it applies.
+        low: Lowest points, in steps, not rounded.
+        high: Highest points.
+    """
+
+    requirement: Requirement
+    truth: Pair
+    applies: Pair
+    low: Rational
+    high: Rational
+
+
+def judged(requirement: Requirement, draft: Draft, referred: Referred) -> Verdict:
+    """Lower a requirement."""
+    step = 10**draft.rulebook.rounding.places
+    full = Fraction(requirement.allotted) * step
+    try:
+        truth, low, high = _told(requirement, full, step, draft, referred)
+        applies = YES if requirement.when is None else answer(requirement.when, draft, referred).truth
+    except Unanswerable:
+        open_pair = attrs.evolve(OPEN_PAIR, fact=FALSE, error=TRUE)
+        return Verdict(requirement, open_pair, YES, NOTHING, exactly(full))
+    if requirement.when is not None:
+        instead = exactly(full) if requirement.not_applicable == "full" else NOTHING
+        low, high = _where_points_apply(applies, low, high, instead)
+        truth = _where_it_applies(truth, applies)
+    error = any_of(truth.error, applies.error)
+    if error == FALSE:
+        return Verdict(requirement, truth, applies, low, high)
+    fine = negate(error)
+    return Verdict(
+        requirement,
+        Pair(all_of(fine, truth.sure), any_of(error, truth.possible), all_of(fine, truth.fact), error),
+        Pair(any_of(error, applies.sure), any_of(error, applies.possible)),
+        either_of(error, NOTHING, low),
+        either_of(error, exactly(full), high),
+    )
+
+
+def _told(
+    requirement: Requirement, full: Fraction, step: int, draft: Draft, referred: Referred
+) -> tuple[Pair, Rational, Rational]:
+    test = None if requirement.test is None else answer(requirement.test, draft, referred)
+    only_if = [answer(clause, draft, referred).truth for clause in requirement.only_if]
+    lines = [_line(line, full, step, draft, referred) for line in requirement.lines]
+    gained = _gained(requirement, test, full, step, draft)
+    truth = both((_main_truth(requirement, test, gained, full), *(one for one, _ in lines), *only_if))
+    low, high = gained.low, gained.high
+    for _, gone in lines:
+        low, high = low - gone.high, high - gone.low
+    if sum(gone.most for _, gone in lines) > full or (lines and gained.low.constant != full):
+        low, high = low.greatest(NOTHING), high.greatest(NOTHING)
+    if only_if:
+        held = both(only_if)
+        low, high = either_of(held.sure, low, NOTHING), either_of(held.possible, high, NOTHING)
+    return truth, low, high
+
+
+def _line(line: Line, full: Fraction, step: int, draft: Draft, referred: Referred) -> tuple[Pair, Points]:
+    told = answer(line.test, draft, referred)
+    gone = lost(line, told, full, step, draft)
+    truth = told.truth
+    if isinstance(line.loss, LoseBy):
+        sure, possible = loses_nothing(gone)
+        truth = attrs.evolve(truth, sure=sure, possible=possible)
+    return truth, gone
+
+
+def _gained(requirement: Requirement, test: Answer | None, full: Fraction, step: int, draft: Draft) -> Points:
+    everything = exactly(full)
+    if requirement.unseen:
+        met = FALSE if test is None else test.truth.sure
+        return Points(either_of(met, everything, NOTHING), everything, full)
+    if test is None or requirement.test is None:
+        return Points(everything, everything, full)
+    return earned(requirement.worth, requirement.test, test, full, step, draft)
+
+
+def _main_truth(requirement: Requirement, test: Answer | None, gained: Points, full: Fraction) -> Pair:
+    if requirement.unseen:
+        if test is None:
+            return attrs.evolve(OPEN_PAIR, fact=FALSE)
+        return Pair(test.truth.sure, TRUE, test.truth.missing, test.truth.error)
+    if test is None or requirement.test is None:
+        return YES
+    if requirement.test.bound is None and test.measured is not None and not requirement.test.but:
+        everything = exactly(full)
+        return attrs.evolve(
+            test.truth, sure=gained.low.not_below(everything), possible=gained.high.not_below(everything)
+        )
+    return test.truth
+
+
+def _where_it_applies(truth: Pair, applies: Pair) -> Pair:
+    """What does not apply passes."""
+    return Pair(
+        any_of(truth.sure, negate(applies.possible)),
+        any_of(truth.possible, negate(applies.sure)),
+        missing_fact((truth, applies)),
+        truth.error,
+    )
+
+
+def _where_points_apply(
+    applies: Pair, low: Rational, high: Rational, instead: Rational
+) -> tuple[Rational, Rational]:
+    """Points where it applies, points where it does not, or the hull of both: nothing or all that is allotted."""
+    if instead == NOTHING:
+        return either_of(applies.sure, low, NOTHING), either_of(applies.possible, high, NOTHING)
+    return either_of(applies.possible, low, instead), either_of(applies.sure, high, instead)

@@ -1,0 +1,220 @@
+"""The whole rulebook: requirements, criteria, sections, the total, decisions, and every number that comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from studiorules.plan.draft import Draft, Unanswerable
+from studiorules.plan.enough import answer
+from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, add, all_of, any_of, case, negate, number
+from studiorules.plan.limit import limit
+from studiorules.plan.measured import Counted
+from studiorules.plan.pair import OPEN_PAIR, Pair, both
+from studiorules.plan.plan import Plan, ResultKey
+from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
+from studiorules.plan.requirements import Verdict, judged
+from studiorules.rulebook import Clause, Criterion, Decision, Requirement, Rulebook, RuleSection, Score, Test, Word
+
+__all__ = ["lower"]
+
+
+def lower(rulebook: Rulebook) -> Plan:
+    """Compile a rulebook."""
+    return _Whole(rulebook).plan()
+
+
+class _Whole:
+    """Puts a rulebook together, requirement by requirement; each is lowered once."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.draft = Draft(rulebook)
+        self.results: dict[ResultKey, Expr] = {}
+        self._verdicts: dict[str, Verdict] = {}
+        self._truths: dict[str, Pair] = {}
+        self._groups: dict[str, RuleSection | Criterion] = {one.id: one for one in rulebook.sections}
+        self._groups.update((one.id, one) for one in rulebook.criteria)
+
+    def plan(self) -> Plan:
+        for requirement in self.rulebook.requirements:
+            verdict = self.verdict(requirement)
+            self._note(requirement.id, verdict.truth, (verdict.low, verdict.high))
+            self.results[requirement.id, "applies"] = verdict.applies.sure
+            self.results[requirement.id, "may_apply"] = verdict.applies.possible
+            self.results[requirement.id, "error"] = verdict.truth.error
+        for section in self.rulebook.sections:
+            for criterion in section.criteria:
+                self._note(criterion.id, self.truth(criterion.id), self.added(criterion.requirements))
+            self._note(section.id, self.truth(section.id), self.section(section))
+        self._note("total", Pair(TRUE, TRUE), self.total())
+        for decision in self.rulebook.decisions:
+            self._decide(decision)
+        return self.draft.plan(self.results)
+
+    def _note(self, of: str, truth: Pair, points: tuple[Rational, Rational]) -> None:
+        told = {
+            "sure": truth.sure,
+            "possible": truth.possible,
+            "fact": truth.fact,
+            "low": points[0].rounded(),
+            "high": points[1].rounded(),
+            "applies": TRUE,
+            "may_apply": TRUE,
+            "error": FALSE,
+        }
+        self.results |= {(of, figure): expr for figure, expr in told.items()}
+
+    def verdict(self, requirement: Requirement) -> Verdict:
+        """Lower a requirement, once."""
+        found = self._verdicts.get(requirement.id)
+        if found is None:
+            found = judged(requirement, self.draft, self.truth)
+            truth = attrs.evolve(
+                found.truth, sure=self.draft.let(found.truth.sure), possible=self.draft.let(found.truth.possible)
+            )
+            found = attrs.evolve(found, truth=truth)
+            self._verdicts[requirement.id] = found
+        return found
+
+    def truth(self, name: str) -> Pair:
+        """Whether something named passes or is met; that it cannot be computed is told where it stands."""
+        found = self._truths.get(name)
+        if found is None:
+            found = self._truth(name)
+            found = Pair(self.draft.let(found.sure), self.draft.let(found.possible), found.fact)
+            self._truths[name] = found
+        return found
+
+    def _truth(self, name: str) -> Pair:
+        group = self._groups.get(name)
+        if group is None:
+            return self.verdict(self.rulebook[name]).truth
+        if group.met_if is not None:
+            return both(self.holds(clause) for clause in group.met_if)
+        criteria = group.criteria if isinstance(group, RuleSection) else ()
+        below = (*(self.truth(one.id) for one in criteria), *(self.truth(one.id) for one in group.requirements))
+        return both(below)
+
+    def holds(self, clause: Clause) -> Pair:
+        """A need; one that cannot be computed stays open."""
+        try:
+            if isinstance(clause, Test) and isinstance(clause.measure, Score):
+                found = self._score(clause)
+            else:
+                found = answer(clause, self.draft, self.truth).truth
+        except Unanswerable:
+            return attrs.evolve(OPEN_PAIR, fact=FALSE)
+        fine = negate(found.error)
+        return Pair(
+            all_of(fine, found.sure), any_of(found.error, found.possible), all_of(fine, found.fact)
+        )
+
+    def _rounds_first(self) -> bool:
+        return self.rulebook.rounding.at == "requirement"
+
+    def _points(self, requirement: Requirement) -> tuple[Rational, Rational]:
+        """Points as they are added: rounded before, unless the rulebook rounds the total only."""
+        verdict = self.verdict(requirement)
+        if not self._rounds_first():
+            return verdict.low, verdict.high
+        return tuple(Rational(self.draft.let(end.rounded())) for end in (verdict.low, verdict.high))  # type: ignore[return-value]  # two
+
+    def added(self, requirements: Iterable[Requirement]) -> tuple[Rational, Rational]:
+        """Points of requirements together."""
+        return self._sum(self._points(one) for one in requirements)
+
+    def _sum(self, points: Iterable[tuple[Rational, Rational]]) -> tuple[Rational, Rational]:
+        told = list(points)
+        if self._rounds_first():
+            low, high = (self.draft.let(add(ZERO, *(ends[side].num for ends in told))) for side in (0, 1))
+            return Rational(low), Rational(high)
+        low_sum = high_sum = NOTHING
+        for low_end, high_end in told:
+            low_sum, high_sum = low_sum + low_end, high_sum + high_end
+        return low_sum, high_sum
+
+    def section(self, section: RuleSection) -> tuple[Rational, Rational]:
+        """Points of a section, never more than its cap."""
+        parts = [self.added(one.requirements) for one in section.criteria]
+        points = self._sum((*parts, *(self._points(one) for one in section.requirements)))
+        if section.cap is None:
+            return points
+        cap = exactly(Fraction(section.cap) * 10**self.rulebook.rounding.places)
+        if self._rounds_first() and cap.constant is not None and cap.constant.denominator == 1:
+            cap = Rational(number(int(cap.constant)))
+        return points[0].least(cap), points[1].least(cap)
+
+    def total(self) -> tuple[Rational, Rational]:
+        """Points of the whole, in steps."""
+        loose = [self._points(one) for one in self.rulebook.loose_requirements]
+        low, high = self._sum_of_sections((*(self.section(one) for one in self.rulebook.sections), *loose))
+        rescaled = [
+            self.verdict(one) for one in self.rulebook.requirements if one.not_applicable == "rescaled"
+        ]
+        if not rescaled:
+            return Rational(self.draft.let(low.rounded())), Rational(self.draft.let(high.rounded()))
+        low, high = self._rescaled(low, high, rescaled)
+        return Rational(self.draft.let(low.rounded())), Rational(self.draft.let(high.rounded()))
+
+    def _sum_of_sections(self, points: Iterable[tuple[Rational, Rational]]) -> tuple[Rational, Rational]:
+        low_sum = high_sum = NOTHING
+        for low_end, high_end in points:
+            low_sum, high_sum = low_sum + low_end, high_sum + high_end
+        return low_sum, high_sum
+
+    def _rescaled(self, low: Rational, high: Rational, rescaled: list[Verdict]) -> tuple[Rational, Rational]:
+        """Points of what applies, stretched to the points of the whole; where applicability is open, an outer bound."""
+        step = 10**self.rulebook.rounding.places
+        whole = Fraction(self.rulebook.allotted or 0) * step
+        allotted = exactly(sum((Fraction(one.allotted) * step for one in self.rulebook.requirements), Fraction(0)))
+        gone = never = high_of_gone = NOTHING
+        for one in rescaled:
+            full = exactly(Fraction(one.requirement.allotted) * step)
+            gone += either_of(one.applies.sure, NOTHING, full)
+            never += either_of(one.applies.possible, NOTHING, full)
+            high_of_gone += either_of(one.applies.sure, NOTHING, one.high)
+        some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
+        # earned + lost, each at the end that makes the score low, then high
+        low_of_all = low + (allotted - never - low)
+        high_of_all = high + (allotted - gone - (high - high_of_gone))
+        return (
+            either_of(some_gone, _stretched(low, low_of_all, whole, if_none=Fraction(0)), low),
+            either_of(some_gone, _stretched(high, high_of_all, whole, if_none=whole), high),
+        )
+
+    def _score(self, test: Test) -> Pair:
+        if test.bound is None:
+            raise Unanswerable("no bound on the total")
+        low, high = (Counted(end) for end in self.total())
+        wanted = limit(test.bound.value, self.draft, places=self.rulebook.rounding.places)
+        match test.bound.word:
+            case Word.AT_LEAST:
+                sure, possible = low.at_least(wanted), high.at_least(wanted)
+            case Word.ABOVE:
+                sure, possible = low.above(wanted), high.above(wanted)
+            case Word.AT_MOST:
+                sure, possible = negate(high.above(wanted)), negate(low.above(wanted))
+            case Word.BELOW:
+                sure, possible = negate(high.at_least(wanted)), negate(low.at_least(wanted))
+            case _:
+                raise Unanswerable("the total is compared by a lower or an upper bound")
+        return Pair(sure, possible, error=wanted.error)
+
+    def _decide(self, decision: Decision) -> None:
+        needs = [both(self.holds(need) for need in rung.needs) for rung in decision.rungs[1:]]
+        certain = possible = number(len(needs))
+        for index in range(len(needs) - 1, -1, -1):
+            certain = case(needs[index].sure, certain, number(index))  # type: ignore[assignment]
+            possible = case(needs[index].possible, possible, number(index))  # type: ignore[assignment]
+        self.results[f"decision:{decision.id}", "certain"] = certain
+        self.results[f"decision:{decision.id}", "possible"] = possible
+
+
+def _stretched(earned: Rational, of: Rational, whole: Fraction, *, if_none: Fraction) -> Rational:
+    left, right, _, _ = earned.over(of)
+    positive = of.above(NOTHING)
+    stretched = Rational(left, case(positive, right, ONE)).times(whole)
+    return either_of(positive, stretched, exactly(if_none))
