@@ -35,7 +35,8 @@ def check_references(outline: Outline, sections: Iterable[RuleSection], loose: I
     """Note names that lead back to themselves, and chains of names that are too long."""
     needs: dict[str, list[str]] = {}
     for section in sections:
-        needs[section.id] = _below(section.met_if, [one.id for one in (*section.criteria, *section.requirements)])
+        below = [*(one.id for one in section.criteria), *(one.id for one in section.requirements)]
+        needs[section.id] = _below(section.met_if, below)
         for criterion in section.criteria:
             needs[criterion.id] = _below(criterion.met_if, [one.id for one in criterion.requirements])
         for requirement in section.all_requirements:

@@ -1,6 +1,6 @@
 """Ladders of decisions, and remedies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -77,15 +77,17 @@ def _amount(node: Node, names: Names) -> Decimal | ValueOf | None:
 def remedies_of(named: Mapping[str, Named], names: Names) -> dict[str, Remedy]:
     """Read every `[remedy.x]`."""
     found = {name: one for name, where in named.items() if (one := _remedy(name, where.node, names)) is not None}
+    told: set[str] = set()
     for name, where in named.items():
-        chain = _chain(name, found)
-        if chain is not None:
+        chain = [] if name in told else _chain(name, found)
+        told.update(chain)
+        if chain:
             where.node.at("needs").problem("cycle", found=" → ".join(chain))
     return found
 
 
-def _chain(name: str, remedies: Mapping[str, Remedy]) -> list[str] | None:
-    """A way from a remedy over its needs back to itself; None where there is none."""
+def _chain(name: str, remedies: Mapping[str, Remedy]) -> list[str]:
+    """A way from a remedy over its needs back to itself; empty where there is none."""
     seen: dict[str, str] = {}
     waiting = [name]
     while waiting:
@@ -99,7 +101,7 @@ def _chain(name: str, remedies: Mapping[str, Remedy]) -> list[str] | None:
             if need not in seen:
                 seen[need] = here
                 waiting.append(need)
-    return None
+    return []
 
 
 def _remedy(name: str, node: Node, names: Names) -> Remedy | None:
@@ -177,7 +179,7 @@ def _adds(node: Node, names: Names) -> dict[str, Any]:
     if named is None:
         list(node.entries())
         return {}
-    section = names.list(named)
+    section = names.listed(named)
     if section is None:
         return {}
     values: list[tuple[str, object]] = []
@@ -216,7 +218,7 @@ def _sets(node: Node, names: Names) -> dict[str, Any]:
     return {"values": tuple(values)}
 
 
-def _try(node: Node, read: Any) -> None:  # noqa: ANN401  # the reader of a field
+def _try(node: Node, read: Callable[[object], object]) -> None:
     try:
         read(node.value)
     except Unreadable as trouble:
@@ -235,7 +237,7 @@ def _settles(node: Node, names: Names) -> dict[str, Any]:
     return {"questions": tuple(found)}
 
 
-def _waits(node: Node, names: Names) -> dict[str, Any]:
+def _waits(node: Node, _: Names) -> dict[str, Any]:
     if not node.flag():
         node.wrong("true", "true")
     return {}

@@ -10,6 +10,8 @@ from studiorules.terms import Term, Vocabulary
 __all__ = ["expanded"]
 
 _LISTS: Final = ("count", "total", "kinds", "share", "best", "growth")
+_LANGUAGES: Final = {"zh": "zh", "en": "en", "text": "zh", "why": "zh"}
+"""The keys whose texts people read, and in which language."""
 _MOST_WORDS: Final = 200
 
 
@@ -57,20 +59,15 @@ def expanded(node: Node, catalogue: Catalogue) -> list[Node]:
     return found
 
 
-def _filled(value: object, mark: str, term: Term, key: str = "") -> object:
-    """A value with the mark replaced everywhere."""
+def _filled(value: object, mark: str, term: Term, lang: str = "") -> object:
+    """A value with the mark replaced everywhere: by the word's name in texts, by its id in anything else."""
     if isinstance(value, str):
-        words = {"zh": term.text.zh, "en": term.text.get("en")}.get(key, term.id)
-        return value.replace(mark, words)
+        return value.replace(mark, {"zh": term.text.zh, "en": term.text.get("en")}.get(lang, term.id))
     if isinstance(value, list):
-        return [_filled(one, mark, term, key) for one in value]
+        return [_filled(one, mark, term, lang) for one in value]
     if isinstance(value, dict):
-        below = {"text": "zh", "why": "zh"}
-        return {
-            inner: _filled(one, mark, term, below.get(inner, inner) if isinstance(one, str) else inner)
-            for inner, one in value.items()
-            if inner != "for_each"
-        }
+        told = {key: _LANGUAGES.get(key, "") for key in value if key != "for_each"}
+        return {key: _filled(value[key], mark, term, inner) for key, inner in told.items()}
     return value
 
 

@@ -72,21 +72,7 @@ def _declare_list(node: Node, rulebook_id: str, declared: dict[str, Section]) ->
     text = node.title()
     shape = "" if shaped is None else shaped.word(_SHAPES)
     counted = _unit(node) if "unit" in node else UNITS["item"]
-    fields: dict[str, Field] = {}
-    written = node.get("field")
-    for one in [] if written is None else written.items():
-        if not one.closed(_FIELD) and not isinstance(one.value, dict):
-            continue
-        id_ = one.require("id")
-        last = "" if id_ is None else id_.text()
-        if id_ is None or not last:
-            continue
-        if not _NAME.fullmatch(last):
-            id_.wrong("英文编号（小写字母、数字、下划线）", "an English id (small letters, digits, underscores)")
-        elif last in COMMON or last in fields:
-            id_.problem("duplicate-id", found=last)
-        elif (field := _field(one, last, f"{rulebook_id}.{name}.{last}")) is not None:
-            fields[last] = field
+    fields = _fields(node, f"{rulebook_id}.{name}")
     if named is None or not name or not shape or counted is None:
         return
     if not _NAME.fullmatch(name):
@@ -102,6 +88,25 @@ def _declare_list(node: Node, rulebook_id: str, declared: dict[str, Section]) ->
             counted=counted,
             adverse=adverse is not None and adverse.flag(),
         )
+
+
+def _fields(node: Node, prefix: str) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
+    written = node.get("field")
+    for one in [] if written is None else written.items():
+        if not one.closed(_FIELD) and not isinstance(one.value, dict):
+            continue
+        id_ = one.require("id")
+        last = "" if id_ is None else id_.text()
+        if id_ is None or not last:
+            continue
+        if not _NAME.fullmatch(last):
+            id_.wrong("英文编号（小写字母、数字、下划线）", "an English id (small letters, digits, underscores)")
+        elif last in COMMON or last in fields:
+            id_.problem("duplicate-id", found=last)
+        elif (field := _field(one, last, f"{prefix}.{last}")) is not None:
+            fields[last] = field
+    return fields
 
 
 def _field(node: Node, name: str, vocabulary_id: str) -> Field | None:

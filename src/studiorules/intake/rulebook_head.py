@@ -39,22 +39,23 @@ class Head:
         from_where: Whose text and numbers, why, and the source.
     """
 
-    id: str = ""
-    edition: str = ""
-    title: Text = Text("")
-    subject: str = "studio"
-    in_force: InForce = InForce(unknown=True)
-    gives_points: bool = True
-    points: Decimal | None = None
-    rounding: Rounding = Rounding()
-    from_where: Provenance = Provenance(None, None, None)
+    id: str
+    edition: str
+    title: Text
+    subject: str
+    in_force: InForce
+    gives_points: bool
+    points: Decimal | None
+    rounding: Rounding
+    from_where: Provenance
 
 
 def head_of(root: Node) -> Head:
     """Read `[rulebook]`."""
-    node = root.require("rulebook") if isinstance(root.value, dict) else None
-    if node is None or (not node.closed(_HEAD, _HEAD_LATER) and not isinstance(node.value, dict)):
-        return Head()
+    node = root.require("rulebook") or root.with_value({})
+    node.closed(_HEAD, _HEAD_LATER)
+    if node.path != "rulebook" or not isinstance(node.value, dict):
+        node.desk.clear("")
     named, edition, points = node.require("id"), node.require("edition"), node.require("points")
     in_force, rounding, model, subject = (node.get(key) for key in ("in_force", "rounding", "model", "subject"))
     gives_points = points is None or points.value != "none"

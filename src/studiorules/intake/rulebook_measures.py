@@ -49,7 +49,7 @@ def if_none_of(table: Node) -> IfNone | None:
     return word or None  # type: ignore[return-value]  # one of the two
 
 
-def _fact(node: Node, table: Node, names: Names) -> Measure | None:
+def _fact(node: Node, _: Node, names: Names) -> Measure | None:
     found = names.fact(node)
     if found is None:
         return None
@@ -58,7 +58,7 @@ def _fact(node: Node, table: Node, names: Names) -> Measure | None:
 
 
 def _count(node: Node, table: Node, names: Names) -> Measure | None:
-    section = names.list(node)
+    section = names.listed(node)
     of = None if section is None else _narrowing(table, section, names)
     if section is None or of is None:
         return None
@@ -105,7 +105,7 @@ def _kinds(node: Node, table: Node, names: Names) -> Measure | None:
 
 def _share(node: Node, table: Node, names: Names) -> Measure | None:
     if_none, said = if_none_of(table), table.require("part")
-    section = names.list(node)
+    section = names.listed(node)
     if section is None:
         return None
     of = _narrowing(table, section, names)
@@ -128,7 +128,7 @@ def _best(node: Node, table: Node, names: Names) -> Measure | None:
 
 
 def _growth(node: Node, table: Node, names: Names) -> Measure | None:
-    section = names.list(node)
+    section = names.listed(node)
     if section is not None and section.shape is not Shape.SPANS:
         node.misfit(f"{section.text.zh}没有起止", f"the records of {section.name} do not go on from a day to a day")
         return None
@@ -187,7 +187,7 @@ def _piece(node: Node, names: Names) -> Piece | None:
     return Piece(literal=text) if (text := node.text()) else None
 
 
-def _judged(node: Node, table: Node, names: Names) -> Measure | None:
+def _judged(node: Node, _: Node, names: Names) -> Measure | None:
     name = node.text()
     if not name:
         return None
@@ -198,7 +198,7 @@ def _judged(node: Node, table: Node, names: Names) -> Measure | None:
     return None if question is None else Judged(scale=judged_scale(question), question=name)
 
 
-def _score(node: Node, table: Node, names: Names) -> Measure | None:
+def _score(node: Node, _: Node, names: Names) -> Measure | None:
     of = node.text()
     if not of:
         return None

@@ -1,4 +1,4 @@
-"""What the sentences of a rulebook may mention: fields, values, questions, filters, measures, and things with an outcome."""
+"""What sentences may mention: fields, values, questions, filters, measures, and whatever has an outcome."""
 
 from typing import Final
 
@@ -112,7 +112,7 @@ class Names:
             return None
         return found
 
-    def list(self, node: Node) -> Section | None:
+    def listed(self, node: Node) -> Section | None:
         """The list of that name; None after a problem."""
         name = node.text()
         if not name:

@@ -1,7 +1,7 @@
 """A place in a rulebook's document: the value there, the way to it, and the readers of simple values.
 
-Every reader notes what is wrong and goes on, so that all problems of a document come out at once. What it returns after a
-problem is empty; nothing of it survives, since a rulebook with a problem is never built.
+Every reader notes what is wrong and goes on, so that all problems of a document come out at once. What it returns after
+a problem is empty; nothing of it survives, since a rulebook with a problem is never built.
 """
 
 import re
@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from studiorules.errors import Place, Problem, RulebookError, Unreadable, nearest
+from studiorules.errors import Problem, RulebookError, Unreadable, nearest
+from studiorules.intake.documents import Loaded
 from studiorules.terms import Citation, Period, Text
 
 __all__ = ["Desk", "Node", "Words", "shown"]
@@ -32,37 +33,37 @@ class Desk:
     """Where the problems of one rulebook gather.
 
     Attributes:
-        documents: The plain documents by file name; "" for one that came from memory.
+        documents: What was opened, by the name problems give it; "" for a document that came from memory.
         problems: What is wrong, each thing once, in the order of finding.
     """
 
-    documents: dict[str, object] = attrs.field(factory=dict)
+    documents: dict[str, Loaded] = attrs.field(factory=dict)
     problems: dict[tuple[str, str, str, str], Problem] = attrs.field(factory=dict)
 
-    def note(self, problem: Problem) -> None:
-        """Note a problem, unless it is noted already."""
-        file = "" if problem.place is None else problem.place.file or ""
+    def note(self, file: str, problem: Problem) -> None:
+        """Note a problem of a file, unless it is noted already."""
         self.problems.setdefault((file, problem.path, problem.code, problem.found), problem)
 
     def clear(self, name: str) -> None:
         """Return if nothing is wrong.
 
+        Args:
+            name: The rulebook's name as the user knows it.
+
         Raises:
-            RulebookError: With every problem, in the order of the files.
+            RulebookError: With every problem, in the order of the files and of what stands in them.
         """
         if not self.problems:
             return
-        orders = {file: _order(document) for file, document in self.documents.items()}
-        files = list(orders)
-
-        def rank(key: tuple[str, str, str, str]) -> tuple[int, int]:
-            file, path = key[0], key[1]
-            order = orders.get(file, {})
-            while path and path not in order:
-                path = path[: max(path.rfind("."), path.rfind("["), 0)]
-            return (files.index(file) if file in orders else len(files)), order.get(path, -1)
-
-        raise RulebookError([self.problems[key] for key in sorted(self.problems, key=rank)], name)
+        by_file: dict[str, list[Problem]] = {file: [] for file in self.documents}
+        for (file, *_), problem in self.problems.items():
+            by_file.setdefault(file, []).append(problem)
+        told: list[Problem] = []
+        for file, problems in by_file.items():
+            if problems:
+                loaded = self.documents.get(file, Loaded(plain={}, name=file))
+                told += loaded.refuse(problems).problems
+        raise RulebookError(told, name)
 
 
 @attrs.frozen(eq=False)
@@ -87,6 +88,11 @@ class Node:
     def __iter__(self) -> Iterator[str]:
         return iter(self.value if isinstance(self.value, dict) else ())
 
+    @property
+    def spot(self) -> str:
+        """File and path."""
+        return f"{self.file}:{self.path}" if self.file else self.path
+
     def at(self, key: str) -> "Node":
         """The value under a key; None inside where there is no such key."""
         found = self.value.get(key) if isinstance(self.value, dict) else None
@@ -102,10 +108,8 @@ class Node:
 
     def problem(self, code: str, *, found: object = "", expected: Words = ("", ""), meant: Words | None = None) -> None:
         """Note what is wrong here."""
-        place = Place(file=self.file) if self.file else None
-        self.desk.note(
-            Problem(code=code, path=self.path, place=place, found=str(found), expected=expected, suggestion=meant)
-        )
+        told = Problem(code=code, path=self.path, found=str(found), expected=expected, suggestion=meant)
+        self.desk.note(self.file, told)
 
     def unreadable(self, trouble: Unreadable) -> None:
         """Note why the value here cannot be read."""
@@ -281,19 +285,3 @@ def shown(said: object) -> str:
     if isinstance(said, (list, tuple)):
         return "[…]" if said else "[]"
     return str(said)[:60]
-
-
-def _order(document: object) -> dict[str, int]:
-    """Number every path of a document in the order of writing."""
-    order: dict[str, int] = {}
-    waiting: list[tuple[str, object]] = [("", document)]
-    while waiting:
-        path, value = waiting.pop()
-        order[path] = len(order)
-        below: list[tuple[str, object]] = []
-        if isinstance(value, dict):
-            below = [(f"{path}.{key}" if path else str(key), one) for key, one in value.items()]
-        elif isinstance(value, (list, tuple)):
-            below = [(f"{path}[{index}]", one) for index, one in enumerate(value)]
-        waiting.extend(reversed(below))
-    return order

@@ -7,7 +7,7 @@ from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import CriterionPart, RequirementPart, SectionPart
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
-from studiorules.intake.rulebook_sentences import LATER, MEASURES, SENTENCE, Place, clause_of, clauses_of, test_of
+from studiorules.intake.rulebook_sentences import LATER, MEASURES, SENTENCE, Place, clause_of, clauses_of, sentence_of
 from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, worth_of
 from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test
 from studiorules.rulebook.requirement import NotApplicable
@@ -97,7 +97,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
     open_end = not OPEN_ENDED.isdisjoint(node)
     unsaid = SENTENCE.isdisjoint(node) and (lines is not None or unseen)
     bare = unsaid or (not known and MEASURES.isdisjoint(node))
-    test = None if bare else test_of(node, names, place, open_end=open_end)
+    test = None if bare else sentence_of(node, names, place, open_end=open_end)
     if bare and known:
         for key in EARNING.intersection(node):
             node.at(key).misfit("没有说量什么", "nothing is measured")
@@ -113,7 +113,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         worth=worth_of(node, test, names),
         lines=() if lines is None else lines_of(lines, names, place),
         only_if=() if only_if is None else clauses_of(only_if, names, place),
-        when=_both(applies.when, node.path),
+        when=_both(applies.when, node.spot),
         not_applicable=applies.otherwise,
         unseen=unseen,
         evidence=_evidence(node),
@@ -123,7 +123,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         why=why,
         was=() if was is None else tuple(one.text() for one in was.items()),
         weight=None if weight is None else weight.number(0),
-        path=f"{node.file}:{node.path}" if node.file else node.path,
+        path=node.spot,
     )
 
 

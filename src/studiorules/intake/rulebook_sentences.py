@@ -18,10 +18,8 @@ from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.rulebook import (
     Best,
-    Bound,
     Clause,
     Count,
-    Fact,
     Growth,
     Joined,
     Kinds,
@@ -35,7 +33,7 @@ from studiorules.rulebook import (
     Total,
 )
 
-__all__ = ["LATER", "MEASURES", "SENTENCE", "Place", "clause_of", "clauses_of", "measure_named", "test_of"]
+__all__ = ["LATER", "MEASURES", "SENTENCE", "Place", "clause_of", "clauses_of", "measure_named", "sentence_of"]
 
 _JOINS: Final = ("all", "any", "some")
 _WINDOWS: Final = frozenset({"where", "within", "during", "since", "for", "dated_by"})
@@ -96,7 +94,7 @@ def clause_of(node: Node, names: Names, place: Place) -> Clause | None:
         return _reference(node, names, place.scope)
     if not node.closed(SENTENCE, LATER):
         return None
-    return test_of(node, names, place)
+    return sentence_of(node, names, place)
 
 
 def clauses_of(node: Node, names: Names, place: Place) -> tuple[Clause, ...]:
@@ -106,7 +104,7 @@ def clauses_of(node: Node, names: Names, place: Place) -> tuple[Clause, ...]:
     return tuple(one for item in node.items() if (one := clause_of(item, names, place)) is not None)
 
 
-def test_of(table: Node, names: Names, place: Place, *, open_end: bool = False) -> Test | None:
+def sentence_of(table: Node, names: Names, place: Place, *, open_end: bool = False) -> Test | None:
     """Read the sentence in a table; None after a problem.
 
     Args:
@@ -138,7 +136,7 @@ def test_of(table: Node, names: Names, place: Place, *, open_end: bool = False) 
     if bound is None and not unsaid:
         return None
     exceptions = () if but is None else exceptions_of(but, measure, names, lambda one: clause_of(one, names, place))
-    return Test(measure=measure, bound=bound, but=exceptions, path=table.path)
+    return Test(measure=measure, bound=bound, but=exceptions, path=table.spot)
 
 
 def measure_named(name: str, names: Names) -> ReadMeasure:
@@ -183,13 +181,7 @@ def _measure(key: str, table: Node, names: Names, place: Place) -> ReadMeasure |
     if key == "ratio":
         return _ratio(node, table, names)
     if key == "measure":
-        name = node.text()
-        if not name:
-            return None
-        if name not in names.measures:
-            node.unknown(("量", "measure"), names.measures)
-            return None
-        return measure_named(name, names)
+        return _by_name(node, names)
     return _joined(key, node, table, names, place)  # type: ignore[arg-type]  # one of the three that are left
 
 
@@ -215,24 +207,10 @@ def _fit(key: str, table: Node) -> bool:
 def _ratio(node: Node, table: Node, names: Names) -> ReadMeasure | None:
     if_none = if_none_of(table)
     sides = node.items()
-    if len(sides) != 2:
-        if isinstance(node.value, (list, tuple)):
-            node.wrong("两个量的名称", "the names of two measures")
-        return None
-    read: list[ReadMeasure] = []
-    for one in sides:
-        name = one.text()
-        if name and name not in names.measures:
-            one.unknown(("量", "measure"), names.measures)
-        elif name:
-            found = measure_named(name, names)
-            if found.measure is None:
-                continue
-            if found.measure.scale.kind is not ScaleKind.NUMBER or isinstance(found.measure, Growth):
-                one.misfit("只有数才能相比", "only numbers have a ratio")
-                continue
-            read.append(found)
-    if len(read) != 2 or read[0].measure is None or read[1].measure is None:
+    if len(sides) != 2 and isinstance(node.value, (list, tuple)):
+        node.wrong("两个量的名称", "the names of two measures")
+    read = [one for side in sides if (one := _side(side, names)) is not None]
+    if len(sides) != 2 or len(read) != 2 or read[0].measure is None or read[1].measure is None:
         return None
     shared = _lists(read[0].measure) & _lists(read[1].measure)
     if shared:
@@ -243,6 +221,25 @@ def _ratio(node: Node, table: Node, names: Names) -> ReadMeasure | None:
     scale = Scale(kind=ScaleKind.FRACTION)
     ratio = Ratio(scale=scale, top=read[0].measure, bottom=read[1].measure, if_none=if_none)
     return ReadMeasure(ratio, max(one.depth for one in read), sum(one.size for one in read))
+
+
+def _side(node: Node, names: Names) -> ReadMeasure | None:
+    """A number by its name."""
+    found = _by_name(node, names)
+    if found is None or found.measure is None:
+        return None
+    if found.measure.scale.kind is not ScaleKind.NUMBER or isinstance(found.measure, Growth):
+        node.misfit("只有数才能相比", "only numbers have a ratio")
+        return None
+    return found
+
+
+def _by_name(node: Node, names: Names) -> ReadMeasure | None:
+    name = node.text()
+    if name and name not in names.measures:
+        node.unknown(("量", "measure"), names.measures)
+        return None
+    return measure_named(name, names) if name else None
 
 
 def _lists(measure: Measure) -> set[str]:

@@ -8,18 +8,18 @@ from decimal import Decimal
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final, cast
 
 import attrs
 
+from studiorules.errors import DocumentError, Problem, RulebookError
+from studiorules.intake.documents import Loaded, StrPath, load
 from studiorules.intake.rulebook_node import Desk, Node
-from studiorules.intake.rulebook_parsing import parsed, plain
 
-__all__ = ["CriterionFile", "Source", "digest_of", "from_folder", "source_of"]
-
-StrPath: TypeAlias = str | os.PathLike[str]
+__all__ = ["HEAD", "CriterionFile", "Source", "digest_of", "from_folder", "source_of"]
 
 HEAD: Final = "rulebook.toml"
+"""The file of a folder that holds everything but the criteria with files of their own."""
 _CASES: Final = ".cases.toml"
 _MOST_FILES: Final = 500
 
@@ -45,7 +45,7 @@ class Source:
 
     Attributes:
         root: The whole document, or rulebook.toml of a folder.
-        files: The criteria that stand in files of their own, in the order of sections and names.
+        files: The criteria that stand in files of their own, in the order of folders and names.
         name: The rulebook's name as the user knows it.
     """
 
@@ -62,48 +62,42 @@ def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> 
         desk: Where problems go.
 
     Raises:
+        RulebookError: If a single document is none.
         OSError: The operating system's own, where a file cannot be read.
         TypeError: If the source is none of these.
     """
-    if isinstance(source, Mapping):
-        document = plain(source, desk, "")
-        return _whole(document, "", desk)
     if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        if path.is_dir():
-            return from_folder(path, desk)
-        with path.open("rb") as file:
-            return _whole(parsed(file, path.name, desk), path.name, desk)
-    if hasattr(source, "read"):
-        name = getattr(source, "name", "")
-        name = Path(name).name if isinstance(name, str) else ""
-        return _whole(parsed(source, name, desk), name, desk)
-    raise TypeError(f"a path, an open binary file or a mapping is expected, not {type(source).__name__}")
+        if Path(source).is_dir():
+            return from_folder(Path(source), desk)
+        loaded = load(source, refusal=RulebookError)
+    elif isinstance(source, Mapping):
+        loaded = load(source, refusal=RulebookError)
+    else:
+        named = str(getattr(source, "name", ""))
+        loaded = load(source, format="json" if named.endswith(".json") else "toml", refusal=RulebookError)
+    return Source(_laid(loaded, desk), (), loaded.name)
 
 
 def from_folder(folder: Traversable, desk: Desk) -> Source:
-    """Read rulebook.toml and the criteria below it; nothing outside the folder is ever opened."""
-    head = folder / HEAD
-    if not head.is_file():
+    """Read rulebook.toml and the criteria below it; nothing outside the folder is ever opened.
+
+    Args:
+        folder: The folder.
+        desk: Where problems go, those of single files too.
+
+    Raises:
+        FileNotFoundError: If there is no rulebook.toml.
+    """
+    if not (folder / HEAD).is_file():
         raise FileNotFoundError(f"no {HEAD} in {folder.name}")
-    names = sorted(one.name for one in folder.iterdir())
-    root = Node(_opened(head, folder, HEAD, desk), "", HEAD, desk)
+    root = _opened(folder, HEAD, desk)
     files: list[CriterionFile] = []
-    for name in names:
-        below = folder / name
-        if not below.is_dir():
-            if name != HEAD and name.endswith(".toml") and not name.endswith(_CASES):
-                _stray(name, desk)
-            continue
-        for inner in sorted(one.name for one in below.iterdir()):
-            if not inner.endswith(".toml") or inner.endswith(_CASES) or not (below / inner).is_file():
-                continue
-            file = f"{name}/{inner}"
-            if len(files) >= _MOST_FILES:
-                Node(None, "", "", desk).problem("too-many", found=f"> {_MOST_FILES}", expected=(str(_MOST_FILES),) * 2)
-                return Source(root, tuple(files), folder.name)
-            document = _opened(below / inner, folder, file, desk)
-            files.append(CriterionFile(name, inner.removesuffix(".toml"), Node(document, "", file, desk)))
+    for section, name in _criteria(folder, desk):
+        if len(files) == _MOST_FILES:
+            root.problem("too-many", found=f"> {_MOST_FILES}", expected=(str(_MOST_FILES),) * 2)
+            break
+        node = _opened(folder, f"{section}/{name}", desk)
+        files.append(CriterionFile(section, name.removesuffix(".toml"), node))
     return Source(root, tuple(files), folder.name)
 
 
@@ -114,33 +108,48 @@ def digest_of(source: Source) -> str:
     return f"sha256:{sha256(written.encode()).hexdigest()}"
 
 
-def _spelled(value: object) -> str:
-    """A number with decimals or a day as text, each in one spelling."""
+def _spelled(value: object) -> str | int:
+    """A number with decimals or a day in one spelling."""
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+        return int(value) if value == value.to_integral_value() else format(value.normalize(), "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _whole(document: object, name: str, desk: Desk) -> Source:
-    desk.documents[name] = document
-    return Source(Node(document, "", name, desk), (), name)
+def _criteria(folder: Traversable, desk: Desk) -> list[tuple[str, str]]:
+    """Folder and file of every criterion, by name; a file that belongs to no section is a problem."""
+    found: list[tuple[str, str]] = []
+    for name in sorted(one.name for one in folder.iterdir()):
+        below = folder / name
+        if below.is_dir():
+            inner = (one.name for one in below.iterdir() if one.is_file())
+            found += [(name, one) for one in sorted(inner) if _rules(one)]
+        elif _rules(name) and name != HEAD:
+            advice = ("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section")
+            desk.note(name, Problem(code="unknown-name", path="", found=name, expected=advice))
+    return found
 
 
-def _stray(file: str, desk: Desk) -> None:
-    Node(None, "", file, desk).problem(
-        "unknown-name",
-        found=file,
-        expected=("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section"),
-    )
+def _rules(name: str) -> bool:
+    return name.endswith(".toml") and not name.endswith(_CASES)
 
 
-def _opened(path: Traversable, folder: Traversable, name: str, desk: Desk) -> object:
+def _opened(folder: Traversable, name: str, desk: Desk) -> Node:
+    """The document of a file inside a folder; an empty one after a problem."""
+    path = folder / name
     if isinstance(path, Path) and isinstance(folder, Path) and not path.resolve().is_relative_to(folder.resolve()):
-        Node(None, "", name, desk).problem("outside-folder", found=name)
-        return {}
-    with path.open("rb") as file:
-        document = parsed(file, name, desk)
-    desk.documents[name] = document
-    return document
+        desk.note(name, Problem(code="outside-folder", path="", found=name))
+        return Node({}, "", name, desk)
+    try:
+        with path.open("rb") as file:
+            loaded = load(cast("BinaryIO", file), format="toml", refusal=RulebookError)
+    except DocumentError as error:
+        for problem in error.problems:
+            desk.note(name, problem)
+        return Node({}, "", name, desk)
+    return _laid(attrs.evolve(loaded, name=name), desk)
+
+
+def _laid(loaded: Loaded, desk: Desk) -> Node:
+    desk.documents[loaded.name] = loaded
+    document: dict[str, Any] = loaded.plain
+    return Node(document, "", loaded.name, desk)

@@ -139,7 +139,11 @@ def parameter_of(name: str, node: Node) -> Parameter | None:
         node.at("levels").misfit("已经写了 unit", "a unit is given")
     provenance(node)
     listed = node.require("dated")
-    dated = [] if listed is None else [one for item in listed.items() if (one := _dated(item, vocabulary))]
+    dated = (
+        []
+        if listed is None
+        else [one for item in listed.items() if (one := _dated(item, vocabulary, levels="levels" in node))]
+    )
     if listed is not None and not listed.value:
         listed.wrong("至少一个取值", "at least one value")
     values = tuple(one for _, one in sorted(dated, key=lambda pair: pair[1].from_))
@@ -172,7 +176,7 @@ def _levels_named(node: Node) -> Vocabulary | None:
     return vocabulary
 
 
-def _dated(node: Node, vocabulary: Vocabulary | None) -> tuple[Node, DatedValue] | None:
+def _dated(node: Node, vocabulary: Vocabulary | None, *, levels: bool) -> tuple[Node, DatedValue] | None:
     if not node.closed(_DATED) and not isinstance(node.value, dict):
         return None
     basis, why, cite = provenance(node)
@@ -180,8 +184,10 @@ def _dated(node: Node, vocabulary: Vocabulary | None) -> tuple[Node, DatedValue]
     first = None if start is None else start.first_day()
     last = None if end is None else end.last_day()
     value: Decimal | str | None = None
-    if said is not None:
-        value = said.number() if vocabulary is None else word_of(said, vocabulary)
+    if said is not None and vocabulary is not None:
+        value = word_of(said, vocabulary)
+    elif said is not None and not levels:
+        value = said.number()
     if first is not None and last is not None and last < first:
         node.problem("contradiction", found=f"{first.isoformat()} > {last.isoformat()}")
         return None

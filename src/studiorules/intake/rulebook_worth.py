@@ -6,7 +6,7 @@ from typing import Final
 from studiorules.intake.rulebook_bounds import BOUNDS
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node
-from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, test_of
+from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, sentence_of
 from studiorules.intake.rulebook_values import given, word_of
 from studiorules.rulebook import (
     AllOrNothing,
@@ -155,7 +155,7 @@ def _line(node: Node, names: Names, place: Place) -> Line | None:
         return None
     key = found[0]
     text = node.title() if "zh" in node or "en" in node else None
-    test = test_of(node, names, place, open_end=key == "lose_by")
+    test = sentence_of(node, names, place, open_end=key == "lose_by")
     if test is None:
         return None
     loss = _loss(key, node.at(key), node, test)

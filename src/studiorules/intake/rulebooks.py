@@ -1,13 +1,13 @@
 """Rulebooks: read from a file, a folder or a parsed document, or taken from the shelf."""
 
-import os
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO
 
 from studiorules.errors import nearest
+from studiorules.intake.documents import StrPath
 from studiorules.intake.rulebook_checks import check_points, check_references
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_facts import catalogue_of
@@ -22,8 +22,6 @@ from studiorules.intake.rulebook_values import parameter_of, question_of
 from studiorules.rulebook import Rulebook
 
 __all__ = ["published", "read_rulebook", "shelf"]
-
-StrPath: TypeAlias = str | os.PathLike[str]
 
 
 def read_rulebook(source: StrPath | BinaryIO | Mapping[str, object]) -> Rulebook:
