@@ -5,6 +5,7 @@ from typing import Final
 
 from studiorules.dossier import Catalogue
 from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_values import word_of
 from studiorules.terms import Term, Vocabulary
 
 __all__ = ["expanded"]
@@ -45,17 +46,9 @@ def expanded(node: Node, catalogue: Catalogue) -> list[Node]:
         return []
     found: list[Node] = []
     for word in words:
-        term = vocabulary.find(word.value) if isinstance(word.value, str) else None
-        if term is None:
-            near = vocabulary.nearest(word.value) if isinstance(word.value, str) else None
-            word.problem(
-                "unknown-level",
-                found=word.value,
-                expected=(vocabulary.text.zh, vocabulary.text.get("en")),
-                meant=None if near is None else (near.text.zh, f"{near.id} ({near.text.zh})"),
-            )
-            continue
-        found.append(node.with_value(_filled(node.value, mark, term)))
+        term = vocabulary.find(word_of(word, vocabulary) or "")
+        if term is not None:
+            found.append(node.with_value(_filled(node.value, mark, term)))
     return found
 
 
