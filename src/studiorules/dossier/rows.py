@@ -62,7 +62,7 @@ class RowMaker:
         else:
             low, high = _quantity_range(quantity)
             values += (low, high)
-            if low != high:
+            if low != high or low == 0:  # a row without doubt is one thing at least
                 doubt |= self.bits["quantity"]
         values.append("yes" if record.evidence else "no")
         for (field, bit, ranged), value, default in zip(
