@@ -14,12 +14,13 @@ from studiorules.errors import Problem, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from studiorules.dossier.listed import Listed
     from studiorules.dossier.paper import Judgement, Source
     from studiorules.dossier.record import Record, Section
 
-__all__ = ["MOST_RECORDS", "contradictions", "record_path", "value_problems"]
+__all__ = ["MOST_RECORDS", "contradictions", "contradictions_of_list", "record_path", "value_problems"]
 
 MOST_RECORDS = 10_000
 """The most records that one list may hold."""
@@ -88,9 +89,18 @@ def contradictions(
         yield _unknown("source", source, _SOURCE)
     for name, listed in stated.items():
         yield from _list(CATALOGUE.sections[name], listed, (unread or {}).get(name, frozenset()), named)
+    studio = stated.get("studio")
+    if not (unread or {}).get("studio") and (studio is None or not any(one.name for one in studio)):
+        yield Problem(code="missing-required", path="studio.name")
     yield from _honours(stated)
+    yield from _twice_judged(judgements)
     for index, judgement in enumerate(judgements):
         yield from _judgement(judgement, f"judgements[{index}]")
+
+
+def contradictions_of_list(section: Section, listed: Listed[Any]) -> Iterator[Problem]:
+    """Find what contradicts itself in one list that stands for itself."""
+    yield from _list(section, listed, frozenset(), _Named({}, None))
 
 
 class _Named:
@@ -197,6 +207,18 @@ def _judgement(judgement: Judgement, path: str) -> Iterator[Problem]:
         yield _torn(path, "recused", "已回避，又有评议", "stood aside, and judged")
     elif not judgement.recused and not any(said):
         yield Problem(code="missing-required", path=f"{path}.level")
+
+
+def _twice_judged(judgements: Sequence[Judgement]) -> Iterator[Problem]:
+    """One reviewer, one question, one day: which of two answers holds could not be told."""
+    seen: dict[tuple[str, str, date], int] = {}
+    for index, one in enumerate(judgements):
+        if one.reviewer is None:
+            continue
+        first = seen.setdefault((one.question, one.reviewer, one.given_on), index)
+        if first != index:
+            other = f"judgements#{first + 1}"
+            yield _torn(f"judgements[{index}]", one.question, f"同一天在{other}已评", f"judged that day in {other}")
 
 
 def _repeated(name: str, ids: Sequence[str | None]) -> Iterator[Problem]:

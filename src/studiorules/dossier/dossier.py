@@ -129,8 +129,6 @@ class Dossier:
                 judgements=() if judgements is None else judgements.records,
                 source=self.source,
             )
-        if not any(one.name for one in self.studio or ()):
-            problems.append(Problem(code="missing-required", path="studio.name"))
         if problems:
             raise DossierError(problems)
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from studiorules.dossier.dossier import Dossier
     from studiorules.dossier.fields import Field
-    from studiorules.dossier.record import Section
+    from studiorules.dossier.record import Record, Section
     from studiorules.terms import Period
 
-__all__ = ["FORMAT", "attribute", "dossier_document", "unordered"]
+__all__ = ["FORMAT", "attribute", "dossier_document", "record_document", "state_document", "unordered"]
 
 FORMAT = "studiorules/dossier/1"
 """What the first key of a written dossier says."""
@@ -87,27 +87,38 @@ def _lists(stated: Mapping[str, Listed[Any]], default: ListState) -> dict[str, A
     for name, listed in stated.items():
         facts = CATALOGUE.sections[name].shape is Shape.FACTS
         if not facts and (listed.state is not default or listed.covers is not None or not listed.records):
-            told[name] = _state(listed.state, listed.covers)
+            told[name] = state_document(listed.state, listed.covers)
     return told
 
 
 def _local_lists(dossier: Dossier) -> dict[str, Any]:
     return {
-        f"{local.rulebook}.{local.section}": _state(local.state, local.covers)
+        f"{local.rulebook}.{local.section}": state_document(local.state, local.covers)
         for local in dossier.local
         if not local.single and (local.records or local.state is ListState.AT_LEAST_THESE)
     }
 
 
-def _state(state: ListState, covers: Period | None) -> Any:
+def state_document(state: ListState, covers: Period | None) -> Any:
+    """Write how complete a list is: a word, or a table where it covers a time."""
     return state.value if covers is None else {"state": state.value, "covers": covers.text}
 
 
+def record_document(record: Record) -> dict[str, Any]:
+    """Write one record as a plain table."""
+    return _told(record, _fields(CATALOGUE.sections[record.about["name"]]))
+
+
 def _records(section: Section, listed: Listed[Any]) -> list[dict[str, Any]]:
+    fields = _fields(section)
+    return [_told(record, fields) for record in listed.records]
+
+
+def _fields(section: Section) -> dict[str, Field]:
     own = section.fields
     head = {key: COMMON[key] for key in _HEAD if key not in own}
     tail = {key: COMMON[key] for key in _TAIL if key not in own}
-    return [_told(record, {**head, **own, **tail}) for record in listed.records]
+    return {**head, **own, **tail}
 
 
 def _told(record: Any, fields: Mapping[str, Field]) -> dict[str, Any]:

@@ -45,6 +45,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too-many": ("太多：{found}，上限{expected}。", "too many: {found}; the limit is {expected}."),
     "too-large": ("{found}，超过上限{expected}；没有打开。", "{found} is over the limit of {expected}; not opened."),
     "outside-folder": ("“{found}”指向文件夹以外，没有打开。", '"{found}" leads out of its folder; not opened.'),
+    "unreadable-file": ("打不开：{found}。", "cannot be opened: {found}."),
     "empty-file": ("文件是空的。", "the file is empty."),
     "binary-file": ("不是文本文件（像是图片或压缩包）。", "is not text (it looks like a picture or an archive)."),
     "not-utf8": ("不是UTF-8编码。", "is not UTF-8."),

@@ -1,0 +1,30 @@
+"""Reading and writing: bytes and parsed documents become dossiers and rulebooks, and dossiers become text again.
+
+Here alone do files, JSON, TOML and cattrs live. A problem of a document has a path and a place, and all problems come
+out together; nothing here judges or knows what a rule is worth.
+"""
+
+from studiorules.intake.amending import amend
+from studiorules.intake.documents import Form, StrPath, load, read_document
+from studiorules.intake.dossiers import read_dossier, read_dossiers
+from studiorules.intake.elsewhere import read_local
+from studiorules.intake.files import write_whole
+from studiorules.intake.rulebooks import published, read_rulebook, shelf
+from studiorules.intake.writing import dossier_document, dossier_text
+
+__all__ = [
+    "Form",
+    "StrPath",
+    "amend",
+    "dossier_document",
+    "dossier_text",
+    "load",
+    "published",
+    "read_document",
+    "read_dossier",
+    "read_dossiers",
+    "read_local",
+    "read_rulebook",
+    "shelf",
+    "write_whole",
+]

@@ -1,0 +1,260 @@
+"""Bytes and parsed mappings into plain documents: tables, lists, texts, exact numbers, yes/no and days.
+
+What comes out is safe to read further: not too large, not too deep, no key twice, no number beyond measure, no float.
+"""
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, TypeAlias
+
+import attrs
+
+from studiorules.errors import DocumentError, DossierError, Place, Problem, Unreadable
+from studiorules.intake.locate import deeper_than, positions
+from studiorules.intake.plain import DEEPEST, below, decimal, integer, plain, refuse_constant
+
+__all__ = ["Form", "Loaded", "StrPath", "load", "read_document"]
+
+StrPath: TypeAlias = str | os.PathLike[str]
+Form: TypeAlias = Literal["json", "toml", "xlsx"]
+
+LARGEST = 16 * 2**20
+"""The most bytes that a document may have."""
+_ARCHIVES = (b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Loaded:
+    """A plain document and the text it came from.
+
+    Attributes:
+        plain: The document: a table whose values are plain.
+        name: The file's name as the user knows it; empty for one that came from memory.
+        form: How the text is written.
+        text: The text; None for a document that came parsed.
+        refusal: What is raised when something is wrong with it.
+    """
+
+    plain: dict[str, Any]
+    name: str = ""
+    form: Form | None = None
+    text: str | None = None
+    refusal: type[DocumentError] = DossierError
+
+    def refuse(self, problems: list[Problem]) -> DocumentError:
+        """Make the error of these problems: each with its place, in the order of the file."""
+        order = _order(self.plain)
+        places = _places(self.text, self.form)
+
+        def rank(problem: Problem) -> tuple[tuple[int, int], int]:
+            return _nearest(problem.path, places) or (0, 0), _nearest(problem.path, order) or 0
+
+        placed = [self._placed(problem, places) for problem in sorted(problems, key=rank)]
+        return self.refusal(placed, self.name)
+
+    def _placed(self, problem: Problem, places: dict[str, tuple[int, int]]) -> Problem:
+        if not self.name and not places:
+            return problem
+        line, column = _nearest(problem.path, places) or (None, None)
+        if problem.place is not None:
+            line, column = problem.place.line, problem.place.column
+        return attrs.evolve(problem, place=Place(file=self.name or None, line=line, column=column))
+
+
+def read_document(source: StrPath | BinaryIO | Mapping[str, object], *, format: Form | None = None) -> dict[str, Any]:
+    """Read a plain document, whatever it says.
+
+    Args:
+        source: A path, an open binary file, or a parsed mapping.
+        format: How it is written; None = its suffix says so.
+
+    Raises:
+        DossierError: If it is no document.
+        OSError: The operating system's own, where a file cannot be read.
+    """
+    return load(source, format=format).plain
+
+
+def load(
+    source: StrPath | BinaryIO | Mapping[str, object],
+    *,
+    format: Form | None = None,  # the word of the door
+    refusal: type[DocumentError] = DossierError,
+) -> Loaded:
+    """Read a document: a str is a path always, a mapping is a document that somebody parsed already.
+
+    Args:
+        source: A path, an open binary file, or a parsed mapping.
+        format: How it is written; None = its suffix says so.
+        refusal: What to raise if it is no document.
+
+    Raises:
+        DocumentError: Of the kind asked for, if it is no document; with every problem that shows.
+        OSError: The operating system's own, where a file cannot be read.
+        TypeError: If the source is none of these.
+        ValueError: If the format is none of ours, or neither it nor a name says how an open file is written.
+    """
+    if format not in (None, "json", "toml", "xlsx"):
+        raise ValueError(f"format is 'json' or 'toml', not {format!r}")
+    if isinstance(source, Mapping):
+        return _checked(Loaded(plain={}, refusal=refusal), source, {})
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        blank = Loaded(plain={}, name=path.name, form=format or _form(path.name), refusal=refusal)
+        _refuse_form(blank, path.suffix)
+        _refuse_size(blank, path.stat().st_size)
+        with path.open("rb") as file:
+            return _parsed(blank, file)
+    if not hasattr(source, "read"):
+        raise TypeError(f"a path, an open binary file or a mapping is expected, not {type(source).__name__}")
+    name = getattr(source, "name", None)
+    name = Path(name).name if isinstance(name, str) else ""
+    form = format or _form(name)
+    if form is None and not name:
+        raise ValueError("say the format of an open file: format='json' or format='toml'")
+    blank = Loaded(plain={}, name=name, form=form, refusal=refusal)
+    _refuse_form(blank, Path(name).suffix)
+    return _parsed(blank, source)
+
+
+def _places(text: str | None, form: Form | None) -> dict[str, tuple[int, int]]:
+    if text is None or form is None:
+        return {}
+    try:
+        return positions(text, form)
+    except RecursionError:  # too deep, and refused for it
+        return {}
+
+
+def _form(name: str) -> Form | None:
+    forms: dict[str, Form] = {".json": "json", ".toml": "toml", ".xlsx": "xlsx"}
+    return forms.get(Path(name).suffix.lower())
+
+
+def _refuse_form(blank: Loaded, suffix: str) -> None:
+    if blank.form not in ("json", "toml"):
+        known = (".json、.toml", ".json, .toml")
+        raise blank.refuse([Problem(code="unknown-format", path="", found=blank.form or suffix, expected=known)])
+
+
+def _refuse_size(blank: Loaded, size: int) -> None:
+    if size > LARGEST:
+        limit = f"{LARGEST // 2**20} MB"
+        problem = Problem(code="too-large", path="", found=f"{-(-size // 2**20)} MB", expected=(limit, limit))
+        raise blank.refuse([problem])
+
+
+def _parsed(blank: Loaded, file: BinaryIO) -> Loaded:
+    data = file.read(LARGEST + 1)
+    if not isinstance(data, bytes):
+        raise TypeError("the file must be opened in binary mode: open(path, 'rb')")
+    _refuse_size(blank, len(data))
+    loaded = attrs.evolve(blank, text=_text(blank, data))
+    twice: dict[int, list[str]] = {}
+    try:
+        said = _json(loaded.text or "", twice) if loaded.form == "json" else _toml(loaded.text or "")
+    except Unreadable as trouble:
+        raise loaded.refuse([trouble.at("")]) from None
+    except Problem as problem:
+        raise loaded.refuse([problem]) from None
+    except RecursionError:
+        raise loaded.refuse([_too_deep(loaded.text or "")]) from None
+    return _checked(loaded, said, twice)
+
+
+def _text(blank: Loaded, data: bytes) -> str:
+    if not data.strip():
+        raise blank.refuse([Problem(code="empty-file", path="")])
+    if data.startswith(_ARCHIVES) or (b"\x00" in data and not data.startswith(_UTF16)):
+        raise blank.refuse([Problem(code="binary-file", path="")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise blank.refuse([Problem(code="not-utf8", path="")]) from None
+    if not text.strip():
+        raise blank.refuse([Problem(code="empty-file", path="")])
+    return text
+
+
+def _json(text: str, twice: dict[int, list[str]]) -> Any:
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            seen: set[str] = set()
+            twice[id(made)] = [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
+        return made
+
+    try:
+        return json.loads(
+            text, parse_float=decimal, parse_int=integer, parse_constant=refuse_constant, object_pairs_hook=table
+        )
+    except json.JSONDecodeError as trouble:
+        place = Place(line=trouble.lineno, column=trouble.colno)
+        raise Problem(code="syntax", path="", found=trouble.msg, place=place) from None
+
+
+def _toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=decimal)
+    except tomllib.TOMLDecodeError as trouble:
+        message = str(trouble)
+        found = _TOML_PLACE.search(message)
+        place = Place(line=int(found[1]), column=int(found[2])) if found and found[1] else Place()
+        message = _TOML_PLACE.sub("", message)
+        if message.startswith(_TOML_TWICE) and place.line is not None:
+            key = text.splitlines()[place.line - 1].partition("=")[0].strip(" []")
+            raise Problem(code="duplicate-key", path="", found=key, place=place) from None
+        raise Problem(code="syntax", path="", found=message, place=place) from None
+    except ValueError as trouble:  # a day that no calendar has, a number of thousands of digits
+        raise Problem(code="syntax", path="", found=str(trouble)[:80]) from None
+
+
+def _checked(loaded: Loaded, said: object, twice: dict[int, list[str]]) -> Loaded:
+    """Copy a document into plain values and refuse what no reader should meet."""
+    if not isinstance(said, Mapping):
+        raise loaded.refuse([Problem(code="not-a-table", path="", found=type(said).__name__)])
+    copy, problems = plain(said, twice)
+    made = attrs.evolve(loaded, plain=copy)
+    if problems:
+        raise made.refuse(problems)
+    return made
+
+
+def _too_deep(text: str) -> Problem:
+    limit = (str(DEEPEST), str(DEEPEST))
+    spot = deeper_than(text, DEEPEST)
+    place = None if spot is None else Place(line=spot[0], column=spot[1])
+    return Problem(code="too-deep", path="", expected=limit, place=place)
+
+
+def _order(document: object) -> dict[str, int]:
+    """Number every path of a document in the order of writing."""
+    order: dict[str, int] = {}
+
+    def walk(value: object, path: str) -> None:
+        order[path] = len(order)
+        if isinstance(value, dict):
+            for key, one in value.items():
+                walk(one, below(path, key))
+        elif isinstance(value, list):
+            for index, one in enumerate(value):
+                walk(one, f"{path}[{index}]")
+
+    walk(document, "")
+    return order
+
+
+def _nearest(path: str, known: Mapping[str, Any]) -> Any:
+    """Return what is known of a path, or of the nearest above it; None where nothing is."""
+    while path:
+        if path in known:
+            return known[path]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return known.get("")

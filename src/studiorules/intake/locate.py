@@ -1,0 +1,240 @@
+"""Where in a JSON or TOML text each value stands; asked only when something is wrong.
+
+The text has been parsed already, so it is taken to be well formed. A key stands where it is written, an item of a list
+where it begins, an item of an array of tables at its header.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+__all__ = ["deeper_than", "positions"]
+
+Place = tuple[int, int]
+
+_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_TOML = re.compile(
+    r"""(?P<skip>[ \t\r]+|\#[^\n]*)
+    |(?P<text>\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')
+    |(?P<mark>[\[\]{},=.\n])
+    |(?P<word>[^\s\[\]{},=."'\#]+)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "/": "/", "\\": "\\"}
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+
+
+def positions(text: str, form: Literal["json", "toml", "xlsx"]) -> dict[str, Place]:
+    """Return line and column, counted from 1, of every path in a text."""
+    tokens = list(_json_tokens(text)) if form == "json" else list(_toml_tokens(text))
+    found: dict[str, Place] = {}
+    (_Json if form == "json" else _Toml)(tokens, found).read()
+    return found
+
+
+def deeper_than(text: str, limit: int) -> Place | None:
+    """Return where a text first has more than so many brackets open; None where it never has."""
+    depth = 0
+    for token, place in _json_tokens(text):
+        if token in ("{", "["):
+            depth += 1
+            if depth > limit:
+                return place
+        elif token in ("}", "]"):
+            depth -= 1
+    return None
+
+
+def _placed(text: str, matches: Iterator[re.Match[str]]) -> Iterator[tuple[re.Match[str], Place]]:
+    line, start, at = 1, 0, 0
+    for match in matches:
+        begin = match.start()
+        newlines = text.count("\n", at, begin)
+        if newlines:
+            line += newlines
+            start = text.rfind("\n", at, begin) + 1
+        at = begin
+        yield match, (line, begin - start + 1)
+
+
+def _json_tokens(text: str) -> Iterator[tuple[str, Place]]:
+    for match, place in _placed(text, _JSON.finditer(text)):
+        yield match[0], place
+
+
+def _toml_tokens(text: str) -> Iterator[tuple[str, Place]]:
+    for match, place in _placed(text, _TOML.finditer(text)):
+        if match.lastgroup != "skip":
+            yield match[0], place
+
+
+def _unquoted(token: str) -> str:
+    if token[:1] == "'":
+        return token[1:-1]
+    if token[:1] != '"':
+        return token
+
+    def plain(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _ESCAPES.get(match[3], match[3])
+
+    return _ESCAPED.sub(plain, token[1:-1])
+
+
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+class _Json:
+    """Walks the tokens of a JSON text."""
+
+    def __init__(self, tokens: list[tuple[str, Place]], found: dict[str, Place]) -> None:
+        self.tokens = tokens
+        self.found = found
+        self.at = 0
+
+    def read(self) -> None:
+        """Note the place of everything."""
+        if self.tokens:
+            self.found[""] = self.tokens[0][1]
+            self.value("")
+
+    def take(self) -> tuple[str, Place]:
+        """Return the next token and go on; an empty one at the end."""
+        token = self.tokens[self.at] if self.at < len(self.tokens) else ("", (0, 0))
+        self.at += 1
+        return token
+
+    def peek(self) -> str:
+        """Return the next token."""
+        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+    def value(self, path: str) -> None:
+        """Walk through one value."""
+        token, _ = self.take()
+        if token == "{":
+            self.table(path)
+        elif token == "[":
+            self.items(path)
+
+    def table(self, path: str) -> None:
+        """Walk through a table whose bracket is open."""
+        while self.peek() not in ("}", ""):
+            key, place = self.take()
+            below = _below(path, _unquoted(key))
+            self.found.setdefault(below, place)
+            self.take()
+            self.value(below)
+            if self.peek() == ",":
+                self.take()
+        self.take()
+
+    def items(self, path: str) -> None:
+        """Walk through a list whose bracket is open."""
+        index = 0
+        while self.peek() not in ("]", ""):
+            below = f"{path}[{index}]"
+            self.found[below] = self.tokens[self.at][1]
+            self.value(below)
+            index += 1
+            if self.peek() == ",":
+                self.take()
+        self.take()
+
+
+class _Toml(_Json):
+    """Walks the tokens of a TOML text."""
+
+    def __init__(self, tokens: list[tuple[str, Place]], found: dict[str, Place]) -> None:
+        super().__init__(tokens, found)
+        self.counts: dict[str, int] = {}
+
+    def read(self) -> None:
+        """Note the place of everything."""
+        self.found[""] = (1, 1)
+        table = ""
+        while self.at < len(self.tokens):
+            token, place = self.tokens[self.at]
+            if token == "\n":
+                self.at += 1
+            elif token == "[":
+                table = self.header(place)
+            else:
+                self.pair(table)
+
+    def header(self, place: Place) -> str:
+        """Read `[a.b]` or `[[a.b]]` and return its path."""
+        self.at += 1
+        many = self.peek() == "["
+        self.at += many
+        keys = self.keys("]")
+        self.at += 1 + many
+        path = ""
+        for key in keys[:-1]:
+            path = self.current(_below(path, key))
+            self.found.setdefault(path, place)
+        path = _below(path, keys[-1])
+        if many:
+            self.found.setdefault(path, place)
+            self.counts[path] = self.counts.get(path, -1) + 1
+        path = self.current(path)
+        self.found.setdefault(path, place)
+        return path
+
+    def current(self, path: str) -> str:
+        """Return the path of the last item where it is that of an array of tables."""
+        return f"{path}[{self.counts[path]}]" if path in self.counts else path
+
+    def keys(self, until: str) -> list[str]:
+        """Read a dotted key up to a mark."""
+        keys: list[str] = []
+        while self.peek() not in (until, ""):
+            token, _ = self.take()
+            if token != ".":
+                keys.append(_unquoted(token))
+        return keys
+
+    def pair(self, table: str) -> None:
+        """Read `a.b = value`."""
+        place = self.tokens[self.at][1]
+        path = table
+        for key in self.keys("="):
+            path = _below(path, key)
+            self.found.setdefault(path, place)
+        self.take()
+        self.value(path)
+
+    def value(self, path: str) -> None:
+        """Walk through one value; a number or a day may be several tokens."""
+        token = self.peek()
+        if token == "{":
+            self.take()
+            self.table(path)
+        elif token == "[":
+            self.take()
+            self.items(path)
+        else:
+            while self.peek() not in (",", "]", "}", "\n", ""):
+                self.take()
+
+    def table(self, path: str) -> None:
+        """Walk through an inline table whose bracket is open."""
+        while self.peek() not in ("}", ""):
+            if self.peek() in (",", "\n"):
+                self.take()
+            else:
+                self.pair(path)
+        self.take()
+
+    def items(self, path: str) -> None:
+        """Walk through a list whose bracket is open."""
+        index = 0
+        while self.peek() not in ("]", ""):
+            if self.peek() in (",", "\n"):
+                self.take()
+                continue
+            below = f"{path}[{index}]"
+            self.found[below] = self.tokens[self.at][1]
+            self.value(below)
+            index += 1
+        self.take()
