@@ -6,7 +6,7 @@ from typing import Final
 
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart
-from studiorules.rulebook import Clause, Joined, Reference, Requirement, RuleSection, Test
+from studiorules.rulebook import Clause, Joined, Measure, Ratio, Reference, Requirement, RuleSection
 
 __all__ = ["check_points", "check_references"]
 
@@ -96,10 +96,17 @@ def _references(clauses: Iterable[Clause]) -> Iterator[str]:
     for clause in clauses:
         if isinstance(clause, Reference):
             yield clause.id
-        elif isinstance(clause, Test):
+        else:
             yield from _references(one.when for one in clause.but)
-            if isinstance(clause.measure, Joined):
-                yield from _references(clause.measure.branches)
+            yield from _measured(clause.measure)
+
+
+def _measured(measure: Measure) -> Iterator[str]:
+    if isinstance(measure, Joined):
+        yield from _references(measure.branches)
+    elif isinstance(measure, Ratio):
+        yield from _measured(measure.top)
+        yield from _measured(measure.bottom)
 
 
 def _nodes(outline: Outline) -> dict[str, Node]:

@@ -4,14 +4,14 @@ from typing import Final, Literal
 
 from studiorules.dossier import Field, FieldKind, Section, Shape
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_node import Desk, Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_values import given
 from studiorules.rulebook import AllOf, Compared, Condition, Exists, HasEvidence, Not, OneOf, Related, Scale, ScaleKind
 from studiorules.rulebook.value import Given
 from studiorules.terms import Text
 
-__all__ = ["condition_of", "day_of", "field_scale"]
+__all__ = ["check_filters", "condition_of", "day_of", "field_scale"]
 
 _WORDS: Final = ("at_least", "at_most", "above", "below")
 _RELATIONS: Final = ("same_as", "before", "after")
@@ -62,12 +62,32 @@ def condition_of(node: Node, section: Section, names: Names) -> Condition | None
     if named is None:
         node.unknown(("筛选", "filter"), names.filters)
         return None
-    provenance(named.node)
-    said = named.node.value
-    if not isinstance(said, dict):
-        return None
-    bare = {key: value for key, value in said.items() if key not in _DESCRIBED}
-    return _table(named.node.with_value(bare), section, names)
+    names.filtered.add(node.value)
+    return _table(_bare(named.node), section, names)
+
+
+def check_filters(names: Names) -> None:
+    """Note what is wrong with a filter, whether some list uses it or none does."""
+    lists = [one for one in names.catalogue.sections.values() if one.shape is not Shape.FACTS]
+    for name, named in names.filters.items():
+        provenance(named.node)
+        if name in names.filtered:
+            continue
+        bare = _bare(named.node)
+        for section in lists:
+            trial = Node(bare.value, bare.path, bare.file, Desk())
+            _table(trial, section, names)
+            if not trial.desk.problems:
+                break
+        else:
+            named.node.misfit("没有哪个清单能这样筛选", "it fits the fields of no list")
+
+
+def _bare(node: Node) -> Node:
+    """A named filter without what describes it."""
+    if not isinstance(node.value, dict):
+        return node
+    return node.with_value({key: value for key, value in node.value.items() if key not in _DESCRIBED})
 
 
 def _table(node: Node, section: Section, names: Names, depth: int = 1) -> Condition | None:

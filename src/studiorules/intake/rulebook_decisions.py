@@ -187,11 +187,7 @@ def _adds(node: Node, names: Names) -> dict[str, Any]:
         if key == "list":
             continue
         field = section.field(key)
-        if (
-            field is None
-            and key in _RECORD
-            and ((key == "on") == (section.shape is Shape.MOMENTS) or key == "quantity")
-        ):
+        if field is None and (key in ("on", "quantity") or (key in _RECORD and section.shape is Shape.SPANS)):
             field = COMMON[key]
         if field is None:
             one.with_value(key).unknown(("栏目", "field"), [*section.fields, *_RECORD], code="unknown-field")

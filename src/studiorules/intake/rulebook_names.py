@@ -54,6 +54,7 @@ class Names:
         parameters: Dated values; None for one that cannot be read.
         questions: Questions for people; None for one that cannot be read.
         filters: Named conditions, as written: what they mean depends on the list.
+        filtered: Names of the filters that some list uses.
         measures: Named measures, as written.
         read: Named measures after reading.
         reading: Names of the measures being read, outermost first.
@@ -69,6 +70,7 @@ class Names:
     parameters: dict[str, Parameter | None] = attrs.field(factory=dict)
     questions: dict[str, Question | None] = attrs.field(factory=dict)
     filters: dict[str, Named] = attrs.field(factory=dict)
+    filtered: set[str] = attrs.field(factory=set)
     measures: dict[str, Named] = attrs.field(factory=dict)
     read: dict[str, ReadMeasure] = attrs.field(factory=dict)
     reading: list[str] = attrs.field(factory=list)
@@ -89,8 +91,9 @@ class Names:
         if not path:
             return None
         found = self.catalogue.find(path)
-        if found is None:
+        if found is None or found[0].field(found[1].name) is None:  # the days and the id of records are no facts
             self._unknown_field(node, path)
+            return None
         return found
 
     def fact(self, node: Node) -> tuple[Section, Field] | None:

@@ -130,16 +130,24 @@ def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> 
         one.closed(_CRITERION, _CRITERION_LATER)
         full = _claim(one, id_, "criterion", outline)
         if full:
-            criteria.append(CriterionPart(full, one, _requirements(one, full, outline)))
+            criteria.append(CriterionPart(full, one, _filled(one, _requirements(one, full, outline))))
     for file in files:
         if file.section != id_:
             continue
         file.node.closed(_CRITERION_FILE, _CRITERION_LATER | _ROOT_LATER)
-        full = _claim_as(file.node, file.id, id_, "criterion", outline)
+        full = _claim_as(file.node, file.node.with_value(file.id).id(), id_, "criterion", outline)
         if full:
             _names(file.node, full, outline)
-            criteria.append(CriterionPart(full, file.node, _requirements(file.node, full, outline)))
-    return SectionPart(id_, node, tuple(criteria), _requirements(node, id_, outline))
+            criteria.append(CriterionPart(full, file.node, _filled(file.node, _requirements(file.node, full, outline))))
+    requirements = _requirements(node, id_, outline)
+    return SectionPart(id_, node, tuple(criteria), requirements if criteria else _filled(node, requirements))
+
+
+def _filled(node: Node, requirements: tuple[RequirementPart, ...]) -> tuple[RequirementPart, ...]:
+    """Note a heading with nothing below it: it would be met by every studio."""
+    if "requirement" not in node or node.at("requirement").value == []:
+        node.at("requirement").problem("missing-required")
+    return requirements
 
 
 def _requirements(node: Node, scope: str, outline: Outline) -> tuple[RequirementPart, ...]:

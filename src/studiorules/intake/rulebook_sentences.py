@@ -246,6 +246,8 @@ def _lists(measure: Measure) -> set[str]:
     """The lists that a number reads."""
     if isinstance(measure, (Count, Total, Kinds, Best, Growth, Share)):
         return {measure.of.list}
+    if isinstance(measure, Ratio):
+        return _lists(measure.top) | _lists(measure.bottom)
     if isinstance(measure, Joined):
         return {name for one in measure.branches if isinstance(one, Test) for name in _lists(one.measure)}
     return set()

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from studiorules.errors import nearest
 from studiorules.intake.documents import StrPath
 from studiorules.intake.rulebook_checks import check_points, check_references
+from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_facts import catalogue_of
 from studiorules.intake.rulebook_head import head_of
@@ -114,6 +115,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     loose = tuple(requirement_of(part, names, "") for part in outline.requirements)
     decisions = decisions_of(root, names)
     remedies = remedies_of(named["remedy"], names)
+    check_filters(names)
     if head.points is not None and names.sums:
         check_points(root.at("rulebook").at("points"), head.points, sections, loose)
     check_references(outline, sections, loose)

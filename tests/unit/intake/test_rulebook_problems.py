@@ -10,6 +10,7 @@ from tests.unit.intake.rulebook_drafts import document, problems
 
 R = "[[requirement]]\npoints = 5\n"
 TRUE = f'{R}id = "a"\nfact = "premises.fixed"\n'
+BELOW = '[[section.requirement]]\npoints = 5\nfact = "premises.fixed"'
 LEVELS = 'levels = [{ id = "poor" }, { id = "good" }]'
 
 CASES: dict[str, tuple[str, str, str]] = {
@@ -18,6 +19,11 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a misspelt measure": (f'{R}cuont = "people"\nat_least = 1', "requirement[0].cuont", "unknown-field"),
     "an unknown key at the top": (f"{TRUE}[colour]", "colour", "unknown-field"),
     "an unknown field": (f'{R}fact = "premises.size"\nat_least = 3', "requirement[0].fact", "unknown-field"),
+    "the day of a record for a fact": (
+        f'{R}elapsed = "premises.from"\nunit = "years"\nat_least = 3',
+        "requirement[0].elapsed",
+        "unknown-field",
+    ),
     "an unknown list": (f'{R}count = "prizes"\nat_least = 3', "requirement[0].count", "unknown-field"),
     "an unknown field of a list": (
         f'{R}total = "funding.money"\nat_least = 3',
@@ -99,7 +105,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a ratio of one list": (
         (
             f'{R}ratio = ["a", "b"]\nat_least = 1\nif_none = "fail"\n'
-            '[measure.a]\ncount = "awards"\n[measure.b]\ntotal = "awards.quantity"'
+            '[measure.a]\ncount = "activities"\n[measure.b]\ntotal = "activities.outsiders"'
         ),
         "requirement[0].ratio",
         "ratio-of-one-list",
@@ -171,6 +177,8 @@ CASES: dict[str, tuple[str, str, str]] = {
         "filter.f.kind",
         "unknown-field",
     ),
+    "a filter that fits no list": (f'{TRUE}[filter.f]\ncolour = "red"', "filter.f", "does-not-fit"),
+    "a filter that is no table": (f'{TRUE}[filter]\nf = "red"', "filter.f", "does-not-fit"),
     "no duration": (f'{R}count = "people"\nwithin = "a while"\nat_least = 1', "requirement[0].within", "wrong-type"),
     "two windows": (
         f'{R}count = "people"\nwithin = "1 year"\nduring = "1 year"\nat_least = 1',
@@ -386,15 +394,25 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "no lines": (f"{R}deduct = []", "requirement[0].deduct", "wrong-type"),
     # around it
-    "no title": ('[[section]]\nid = "s"\nzh = ""', "section[0].zh", "wrong-type"),
+    "no title": (f'[[section]]\nid = "s"\nzh = ""\n{BELOW}', "section[0].zh", "wrong-type"),
+    "a section with nothing below": ('[[section]]\nid = "s"', "section[0].requirement", "missing-required"),
+    "a criterion with nothing below": (
+        '[[section]]\nid = "s"\n[[section.criterion]]\nid = "c"\nzh = "条目"',
+        "section[0].criterion[0].requirement",
+        "missing-required",
+    ),
     "no id": (
-        '[[section]]\nid = "s"\n[[section.criterion]]\nzh = "条目"',
+        f'[[section]]\nid = "s"\n{BELOW}\n[[section.criterion]]\nzh = "条目"',
         "section[0].criterion[0].id",
         "missing-required",
     ),
     "an id with a slash": (f'{TRUE}[[section]]\nid = "a/b"', "section[0].id", "wrong-type"),
     "an id twice": (f"{TRUE}{TRUE}", "requirement[1].id", "duplicate-id"),
-    "an id of a section and a requirement": (f'{TRUE}[[section]]\nid = "a"', "requirement[0].id", "duplicate-id"),
+    "an id of a section and a requirement": (
+        f'{TRUE}[[section]]\nid = "a"\n{BELOW}',
+        "requirement[0].id",
+        "duplicate-id",
+    ),
     "an id twice by for_each": (
         (
             f'{R}for_each = {{ kind = ["tools", "network"] }}\nid = "x"\n'
@@ -620,9 +638,9 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
         ('[[priority]]\nid = "p"', "priority", "priority"),
         ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
         ("[weights]", "weights", "weights"),
-        ('[[section]]\nid = "s"\nbonus = true', "section[0].bonus", "bonus"),
-        ('[[section]]\nid = "s"\nunit = "yuan"', "section[0].unit", "unit"),
-        ('[[section]]\nid = "s"\npoints = "unknown"', "section[0].points", 'points = "unknown"'),
+        (f'[[section]]\nid = "s"\nbonus = true\n{BELOW}', "section[0].bonus", "bonus"),
+        (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
+        (f'[[section]]\nid = "s"\npoints = "unknown"\n{BELOW}', "section[0].points", 'points = "unknown"'),
         (f"[judgement.q]\n{LEVELS}\nsize = 3", "judgement.q.size", "size"),
         (f"[judgement.q]\n{LEVELS}\nquorum = 3", "judgement.q.quorum", "quorum"),
         (f'[judgement.q]\n{LEVELS}\ncombine = "mean"', "judgement.q.combine", "combine"),

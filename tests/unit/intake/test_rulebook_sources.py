@@ -105,7 +105,8 @@ def test_a_folder_is_one_rulebook_sections_in_the_order_of_their_heads(folder: P
 
 
 def test_criteria_of_a_section_stand_in_the_order_of_their_names(folder: Path) -> None:
-    (folder / "place" / "a-sign.toml").write_text('zh = "标志"\n', encoding="utf-8")
+    sign = PEOPLE.partition("[remedy")[0].replace("points = 3", "points = 0")
+    (folder / "place" / "a-sign.toml").write_text(sign, encoding="utf-8")
     assert [one.id for one in read_rulebook(folder).criteria] == ["work/people", "place/a-sign", "place/room"]
 
 
