@@ -81,7 +81,12 @@ def document(seed: int, *, doubt: float = 0.0) -> dict[str, Any]:
         },
         "ceremony": {"from": "2018-01-01", "programme": yes(), "leaders_present": yes(), "plaque_unveiled": yes(0.8)},
         "honours": [
-            {"on": day(8), "holder": rng.choice(["leader", "member", "studio"]), "kind": "model-worker", "level": "municipal"}
+            {
+                "on": day(8),
+                "holder": rng.choice(["leader", "member", "studio"]),
+                "kind": "model-worker",
+                "level": "municipal",
+            }
             for _ in range(4)
         ],
         "equipment": [
@@ -159,7 +164,12 @@ def document(seed: int, *, doubt: float = 0.0) -> dict[str, Any]:
         "exchanges": [{"on": day(3), "kind": "study-visit", "direction": rng.choice(["in", "out"])} for _ in range(5)],
         "reviews": [{"on": day(2), "kind": "summing-up", "gaps_named": yes(), "next_goals": yes()} for _ in range(3)],
         "judgements": [
-            {"question": f"base:{question}", "reviewer": "panel", "given_on": AS_OF.isoformat(), "level": rng.choice(levels)}
+            {
+                "question": f"base:{question}",
+                "reviewer": "panel",
+                "given_on": AS_OF.isoformat(),
+                "level": rng.choice(levels),
+            }
             for question, levels in _QUESTIONS.items()
         ],
     }

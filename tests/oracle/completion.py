@@ -63,7 +63,9 @@ class Completion:
 
 
 def _written(section: str, record: Doc) -> Doc:
-    made = {field: _value(value) for field, value in record.items() if value is not None}
+    made = {field: _value(value) for field, value in record.items() if value is not None and field != "evidence"}
+    if record.get("evidence"):
+        made["evidence"] = ["proof"]
     if has_kinds(section) and section not in {"studio", "host"}:
         made.setdefault("kind", "other")
     return made

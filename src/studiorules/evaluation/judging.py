@@ -19,9 +19,18 @@ from studiorules.meaning.whole import judge_whole
 from studiorules.plan import lower
 from studiorules.rulebook import Rulebook
 
-__all__ = ["engine_of", "figures", "resolved"]
+__all__ = ["columns_of", "engine_of", "figures", "resolved"]
 
 _LOG = logging.getLogger("studiorules")
+
+
+def columns_of(dossier: Dossier) -> Resolved:
+    """Return a dossier in columns: all that the catalogue knows of it."""
+    made = dossier.kept.get("columns")
+    if not isinstance(made, Resolved):
+        made = resolve(dossier, CATALOGUE.sections)
+        dossier.kept["columns"] = made
+    return made
 
 
 def resolved(dossier: Dossier, rulebook: Rulebook) -> Resolved:
@@ -30,12 +39,10 @@ def resolved(dossier: Dossier, rulebook: Rulebook) -> Resolved:
     Raises:
         DossierError: If what it says for the rulebook cannot be read.
     """
-    made = dossier.kept.get("resolved")
-    if not isinstance(made, Resolved):
-        made = resolve(dossier, CATALOGUE.sections)
-        dossier.kept["resolved"] = made
+    if len(rulebook.catalogue.sections) == len(CATALOGUE.sections):
+        return columns_of(dossier)
     own = {name: one for name, one in rulebook.catalogue.sections.items() if name not in CATALOGUE.sections}
-    return made.joined(resolve(dossier, own, read_local(dossier, rulebook))) if own else made
+    return columns_of(dossier).joined(resolve(dossier, own, read_local(dossier, rulebook)))
 
 
 def engine_of(rulebook: Rulebook) -> Engine:

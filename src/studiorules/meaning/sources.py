@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from studiorules.dossier import Contested, Record
+from studiorules.dossier import CATALOGUE, Contested, Listed, Record
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.measures import Measured
 from studiorules.meaning.setting import Setting
@@ -37,7 +37,7 @@ def said_of(about: str, setting: Setting) -> tuple[str, tuple[str, ...]]:
     """What the dossier says of a fact, as written, and which sources say so."""
     section, name = setting.split(about)
     dossier = setting.dossier
-    listed = None if dossier is None else dossier.section(section)
+    listed = _stated(section, setting)
     if dossier is None or listed is None:
         return "", ()
     if name is None:
@@ -57,6 +57,13 @@ def said_of(about: str, setting: Setting) -> tuple[str, tuple[str, ...]]:
             sources += [record.source] if record.source else []
             words.append(str(value))
     return " / ".join(dict.fromkeys(words)), tuple(dict.fromkeys(sources))
+
+
+def _stated(section: str, setting: Setting) -> Listed[Record] | None:
+    """The records of a section as written; None where it is not stated, or a rulebook's own."""
+    if setting.dossier is None or section not in CATALOGUE.sections:
+        return None
+    return setting.dossier.section(section)
 
 
 def notes_of(what: Measure, measured: Measured, setting: Setting) -> list[str]:
@@ -82,14 +89,14 @@ def _values(what: Measure, measured: Measured, setting: Setting) -> Iterator[Any
         return
     for about in measured.reads:
         section, name = setting.split(about)
-        listed = dossier.section(section)
+        listed = _stated(section, setting)
         if name is not None and listed is not None:
             for row in in_force(section, setting).rows:
                 yield getattr(listed.records[row.record], name, None)
     of = getattr(what, "of", None)
     if not isinstance(of, Narrowing):
         return
-    listed = dossier.section(of.list)
+    listed = _stated(of.list, setting)
     if listed is None:
         return
     names = _fields(what, of)

@@ -162,8 +162,11 @@ class Draft:
         read = refs_in((*told.values(), *(step.expr for step in steps)))
         lists = self._scans(1, read)
         read |= refs_in(expr for scan in lists for acc in scan.accs for expr in (acc.when, acc.value, acc.start))
-        before = [step for step in early if step.name in read]
-        read |= refs_in(step.expr for step in before)
+        before: list[Step] = []
+        for step in reversed(early):
+            if step.name in read:
+                before.insert(0, step)
+                read |= refs_in([step.expr])
         stages = Stage(self._scans(0, read), tuple(before)), Stage(lists, steps)
         return Plan(tuple(self._params.values()), tuple(self._ballots), stages, told)
 

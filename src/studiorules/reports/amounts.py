@@ -48,10 +48,7 @@ def number(value: Exact, lang: Lang = "zh", *, places: int = 2) -> str:
         shown = shown.rstrip("0").rstrip(".")
     if shown == "-0":
         shown = "0"
-    if lang == "zh":
-        return shown
-    whole, dot, rest = shown.partition(".")
-    return f"{int(whole):,}{dot}{rest}"
+    return shown if lang == "zh" else f"{Decimal(shown):,}"
 
 
 def amount(value: Exact, unit: Unit | None, lang: Lang = "zh") -> str:

@@ -15,7 +15,9 @@ def sentence(finding: Finding, voice: Voice) -> str:
     told = explain_finding(finding, voice)
     first = clauses(finding, voice, told)
     colon, stop = voice.pick("：", ": "), voice.pick("。", ". ")
-    parts = [f"{told.title}{colon}{first}" if first else told.title, told.earned]
+    gain = told.gain and voice.pick(f"改正后{told.gain}", f"{told.gain} once mended")
+    worth = voice.pick("；", "; ").join(part for part in (told.earned, gain) if part)
+    parts = [f"{told.title}{colon}{first}" if first else told.title, worth]
     return (stop.join(part for part in parts if part) + stop).strip()
 
 
@@ -39,7 +41,7 @@ def found_clause(voice: Voice, found: str) -> str:
             else f"{found} found"
         )
     if found in ("是", "否"):
-        return f"查明为“{found}”"
+        return f"现为“{found}”"
     if found.startswith(("没有", "不详")):
         return found if found == "没有说明" else f"目前{found}"
     return (

@@ -2,7 +2,7 @@
 
 from studiorules.findings import Decision, Finding, LineTrace, Part, TestTrace
 from studiorules.findings.finding import SIGNS
-from studiorules.reports.amounts import amount, earned, number, points_of
+from studiorules.reports.amounts import earned, number, points_of
 from studiorules.reports.explanation import Explanation
 from studiorules.reports.grid import one_line
 from studiorules.reports.masking import Mask
@@ -97,6 +97,7 @@ def explain_finding(finding: Finding, voice: Voice) -> Explanation:
         short=short,
         to_do=to_do(finding, voice),
         earned=_earned(finding, voice),
+        gain=_gain(finding, voice),
         clause=_clause(requirement, voice),
         reasons=tuple(dict.fromkeys(reason_words(voice, reason) for reason in finding.reasons)),
         counted=counted,
@@ -212,16 +213,19 @@ def _line(voice: Voice, line: LineTrace) -> Explanation:
 
 
 def _earned(finding: Finding, voice: Voice) -> str:
-    """Say what it earns, and what it could still earn."""
-    told = earned(finding.points, voice.lang)
+    """Say what it earns."""
     if finding.outcome is Outcome.NOT_APPLICABLE:
-        how = _APPLIED.get(finding.requirement.not_applicable or "", ("", ""))
-        return voice.pick(*how)
+        return voice.pick(*_APPLIED.get(finding.requirement.not_applicable or "", ("", "")))
+    return earned(finding.points, voice.lang)
+
+
+def _gain(finding: Finding, voice: Voice) -> str:
+    """Say what mending would add."""
     lost = finding.points.allotted - finding.points.high
-    if finding.outcome is Outcome.FAIL and lost > 0 and finding.remedies:
-        more = amount(lost, None, voice.lang)
-        return voice.pick(f"{told}；改正后可多得{more}分", f"{told}; {more} more once mended")
-    return told
+    if finding.outcome is not Outcome.FAIL or lost <= 0 or not finding.remedies:
+        return ""
+    more = number(lost, voice.lang)
+    return voice.pick(f"可多得{more}分", f"{more} more")
 
 
 def _clause(requirement: Requirement, voice: Voice) -> str:

@@ -13,9 +13,9 @@ _LABELS: dict[str, tuple[str, str]] = {
     "required": ("要求", "required"),
     "found": ("查得", "found"),
     "short": ("还差", "short by"),
-    "to_do": ("办法", "to do"),
-    "earned": ("得分", "points"),
     "reasons": ("未定", "open"),
+    "to_do": ("办法", "to do"),
+    "gain": ("改正后", "mended"),
     "counted": ("计入", "counted"),
     "possible": ("可能计入", "perhaps"),
     "left_out": ("不计", "left out"),
@@ -38,7 +38,8 @@ class Explanation:
         found: What was found.
         short: What is short of enough; empty where nothing is.
         to_do: What can be done, one way after another.
-        earned: What it earns, and what it could earn.
+        earned: What it earns, as a sentence says it.
+        gain: What mending would add.
         clause: The clause and whose numbers they are.
         reasons: Why it is open.
         counted: Records that surely count.
@@ -59,6 +60,7 @@ class Explanation:
     short: str = ""
     to_do: tuple[str, ...] = ()
     earned: str = ""
+    gain: str = ""
     clause: str = ""
     reasons: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
@@ -79,6 +81,8 @@ class Explanation:
         for name, labels in _LABELS.items():
             value: str | tuple[str, ...] = getattr(self, name)
             words = value if isinstance(value, str) else ("；" if self.lang == "zh" else "; ").join(value)
+            if name == "short":  # its label says so already
+                words = words.removeprefix("还").removeprefix("差").replace(" short", "", 1)
             if words:
                 told.append((labels[0 if self.lang == "zh" else 1], words))
         return tuple(told)

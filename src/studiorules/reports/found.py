@@ -39,6 +39,8 @@ def number_found(voice: Voice, measure: Measure, trace: TestTrace) -> str:
     if interval is None:
         return voice.pick(*NOT_STATED)
     low, high, unit = exact(interval.low), exact(interval.high), unit_of(measure)
+    if high is None and low == 0 and any(reason.said == "at-least-these" for reason in trace.reasons):
+        return voice.pick("没有列出，可能还有", "none listed; there may be some")
     counted = isinstance(measure, Count) and measure.of.each is None
     if counted and low and high is not None and low < high and trace.possible_records:
         sure, open_ = amount(low, unit, voice.lang), amount(high - low, unit, voice.lang)

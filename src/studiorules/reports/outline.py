@@ -141,7 +141,7 @@ def _source(voice: Voice, one: Requirement) -> str:
 
 def _met_if(voice: Voice, clauses: tuple[Clause, ...], inside: str) -> str:
     told = [_name(voice, one, inside) for one in clauses]
-    return voice.pick(f"符合的条件：{'、'.join(told)}", f"met if: {', '.join(told)}")
+    return voice.pick(f"符合的条件：{'；'.join(told)}", f"met if: {'; '.join(told)}")
 
 
 def _name(voice: Voice, clause: Clause, inside: str) -> str:

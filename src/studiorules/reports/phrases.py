@@ -27,16 +27,16 @@ from studiorules.rulebook import (
 )
 from studiorules.rulebook.value import Given
 
-__all__ = ["TURNS", "YES_TURNS", "condition", "given", "list_words", "records", "window"]
+__all__ = ["TOTAL_TURNS", "TURNS", "YES_TURNS", "condition", "given", "list_words", "records", "window"]
 
 TURNS: dict[str, tuple[str, str]] = {
-    "by": ("由{}完成的", "by the {}"),
-    "channel": ("来自{}的", "from {}"),
+    "by": ("由{}完成的", "by {}"),
+    "channel": ("渠道为{}的", "from {}"),
     "direction": ("{}的", "{}"),
     "effects": ("有{}效果的", "with an effect on {}"),
-    "holder": ("{}所获", "of the {}"),
-    "led_by": ("由{}牵头的", "led by the {}"),
-    "patent": ("属于{}的", "that are {} patents"),
+    "holder": ("{}所获", "of {}"),
+    "led_by": ("由{}牵头的", "led by {}"),
+    "patent": ("{}", "that are {} patents"),
     "serves": ("服务于{}的", "serving {}"),
     "status": ("{}的", "{}"),
 }
@@ -61,9 +61,17 @@ YES_TURNS: dict[str, tuple[str, str]] = {
 }
 """Yes/no fields with a turn of phrase of their own, by field name."""
 
+TOTAL_TURNS: dict[str, tuple[str, str]] = {
+    "outsiders": ("{}中团队以外的人次合计", "participants from outside the team in {}"),
+    "participants": ("参加{}的人次合计", "participants of {}"),
+}
+"""Sums with a turn of phrase of their own, by field name."""
+
+_ONE_OF_MANY = {"member", "adviser", "backbone"}
 _ALONE = {"carriers", "competitions", "documents", "equipment", "people", "plans", "results", "reviews"}
 """Lists whose kinds are nouns of their own: 专利, not 专利成果."""
 _OTHER = ("其他",)
+_ENDS = {"from": ("开始", "begun"), "to": ("结束", "ended")}
 _LESS = {"已": "未", "有": "没有", "能": "不能", "被": "未被", "得到": "未得到"}
 _COMPARED = {
     "at_least": {"level": ("不低于", "or higher"), "number": ("不少于", "or more"), "date": ("不早于", "or later")},
@@ -115,17 +123,24 @@ def list_words(voice: Voice, name: str, where: Condition | None) -> str:
     words = [_words(voice, name, one) for one in kinds]
     if voice.lang == "en":
         named = f"{noun} ({', '.join(words)})" if words else noun
-        return " ".join([named, *others])
+        return " ".join([named, ", ".join(others)]).strip()
     kind = "".join(words)
     alone = kind.endswith(noun) or (bool(kind) and name in _ALONE and not kind.endswith(_OTHER))
-    return "".join(others) + (kind if alone else f"{kind}{noun}")
+    return _together(others) + (kind if alone else f"{kind}{noun}")
+
+
+def _together(phrases: list[str]) -> str:
+    """Put several Chinese attributes before one noun: 已应用、出自竞赛的; those without 的 stand next to the noun."""
+    long = [phrase.removesuffix("的") for phrase in phrases if phrase.endswith("的")]
+    return ("、".join(long) + "的" if long else "") + "".join(phrase for phrase in phrases if not phrase.endswith("的"))
 
 
 def condition(voice: Voice, name: str, one: Condition) -> str:
     """Say one condition on a record, to stand before the noun in Chinese and after it in English."""
     match one:
         case AllOf(conditions):
-            return ("" if voice.lang == "zh" else " ").join(condition(voice, name, each) for each in conditions)
+            told = [condition(voice, name, each) for each in conditions]
+            return _together(told) if voice.lang == "zh" else ", ".join(told)
         case Not(inner):
             return _not(voice, name, inner)
         case OneOf():
@@ -152,15 +167,15 @@ def window(voice: Voice, of: Narrowing, *, added: bool = False) -> str:
                 f"近{count}个完整年度每年", f"in each of the last {count} complete calendar years"
             )
         return begun + voice.pick(f"近{count}年每年", f"in each of the last {count} years")
-    dated = "" if of.dated_by is None else _dated(voice, of)
+    dated = "" if of.dated_by is None or of.dated_by in _ENDS else _dated(voice, of.list, of.dated_by)
     match of.window:
         case Within(duration):
             if dated:
                 when = last(duration, voice.lang)
-                return voice.pick(f"{dated}在{when}的", f"with {dated} {when}")
-            section = voice.section(of.list)
-            if section is not None and section.shape is Shape.SPANS:
-                return voice.pick(f"{last(duration)}开始的", f"begun {last(duration, 'en')}")
+                return voice.pick(f"{dated}在{when}的", f"{dated} {when}")
+            if of.dated_by in _ENDS or (of.dated_by is None and _is_span(voice, of)):
+                zh, en = _ENDS[of.dated_by or "from"]
+                return voice.pick(f"{last(duration)}{zh}的", f"{en} {last(duration, 'en')}")
             return last(duration, voice.lang)
         case During(duration):
             return last(duration, voice.lang)
@@ -172,8 +187,7 @@ def window(voice: Voice, of: Narrowing, *, added: bool = False) -> str:
 
 
 def _always(voice: Voice, of: Narrowing, *, added: bool) -> str:
-    section = voice.section(of.list)
-    if section is not None and section.shape is Shape.SPANS and of.dated_by is None:
+    if of.dated_by is None and _is_span(voice, of):
         return voice.pick("现有", "now")
     return voice.pick("累计", "in all") if added else ""
 
@@ -186,10 +200,15 @@ def _since(voice: Voice, since: Since) -> str:
     return voice.pick(f"{fact}后{length}内", f"within {since.duration} of {fact} ")
 
 
-def _dated(voice: Voice, of: Narrowing) -> str:
-    ends = {"from": ("开始日期", "beginning"), "to": ("结束日期", "end"), "on": ("日期", "day")}
-    name = of.dated_by or ""
-    return voice.pick(*ends[name]) if name in ends else voice.field_name(of.list, name)
+def _is_span(voice: Voice, of: Narrowing) -> bool:
+    section = voice.section(of.list)
+    return section is not None and section.shape is Shape.SPANS
+
+
+def _dated(voice: Voice, name: str, field: str) -> str:
+    """Name the day that a window reads: 取证日期; certified."""
+    said = voice.pick("日期", "day") if field == "on" else voice.field_name(name, field)
+    return said if voice.lang == "zh" else said.removesuffix(" on")
 
 
 def _is_kind(field: Field | None) -> bool:
@@ -200,10 +219,18 @@ def _one_of(voice: Voice, name: str, one: OneOf) -> str:
     if len(one.values) == 1 and isinstance(one.values[0], bool):
         return _yes_or_no(voice, name, one.field, yes=one.values[0])
     words, turn = _words(voice, name, one), TURNS.get(one.field)
+    if voice.lang == "en" and one.field in ("by", "holder", "led_by"):
+        field = voice.field(f"{name}.{one.field}")
+        words = voice.joined([_person(given(voice, value, field)) for value in one.values], ("或", "or"))
     if turn is not None:
         return voice.pick(*turn).format(words)
     own = voice.field_name(name, one.field)
     return voice.pick(f"{own}为{words}的", f"whose {own} is {words}")
+
+
+def _person(word: str) -> str:
+    """Put the article before one of many, or before the only one."""
+    return f"a {word}" if word in _ONE_OF_MANY else f"the {word}"
 
 
 def _not(voice: Voice, name: str, inner: Condition) -> str:
@@ -246,6 +273,8 @@ def _compared(voice: Voice, name: str, one: Compared) -> str:
     kind = "number" if field is None or field.kind not in (FieldKind.LEVEL, FieldKind.DATE) else field.kind.value
     zh, en = _COMPARED[one.word][kind]
     own, value = voice.field_name(name, one.field), given(voice, one.value, field)
+    if one.field == "spread_to" and one.word == "at_least":
+        return voice.pick(f"推广到{value}或更广的", f"spread to {value} or wider")
     after = en.startswith("or ")
     return voice.pick(f"{own}{zh}{value}的", f"with {own} {value} {en}" if after else f"with {own} {en} {value}")
 

@@ -2,11 +2,13 @@
 
 from studiorules.findings import Question
 from studiorules.reports.amounts import number
-from studiorules.reports.grid import clipped, columns, one_line
+from studiorules.reports.grid import clipped, columns, one_line, pad, widest
 from studiorules.reports.reasons import EVIDENCE
 from studiorules.reports.voice import Voice
 
 __all__ = ["asked", "question_name"]
+
+_NAMED = 2
 
 
 def asked(questions: tuple[Question, ...], voice: Voice, *, most: int = 5) -> list[str]:
@@ -17,22 +19,24 @@ def asked(questions: tuple[Question, ...], voice: Voice, *, most: int = 5) -> li
         voice: Who speaks.
         most: How many are told.
     """
+    told = questions[:most]
+    falls = [f"-{number(one.lowers_high, voice.lang)}" for one in told]
+    width = widest(falls)
     rows = []
-    for position, one in enumerate(questions[:most], 1):
+    for position, (one, fall) in enumerate(zip(told, falls, strict=True), 1):
         by = voice.pick("、", ", ").join(voice.pick(*EVIDENCE[way]) for way in one.evidence if way in EVIDENCE)
         count = len(one.findings)
         rows.append(
             (
                 str(position),
                 clipped(question_name(voice, one), 36),
-                clipped(_concerns(voice, one), 52),
                 voice.pick(f"{count}项", f"{count} item{'s' if count != 1 else ''}"),
-                f"+{number(one.raises_low, voice.lang)}",
-                f"/ -{number(one.lowers_high, voice.lang)}",
+                f"+{number(one.raises_low, voice.lang)} / {pad(fall, width, 'right')}",
                 by,
+                _concerns(voice, one),
             )
         )
-    return columns(rows, align=("right", "left", "left", "right", "right", "left", "left"), indent="  ")
+    return columns(rows, align=("right", "left", "right", "right"), indent="  ")
 
 
 def question_name(voice: Voice, question: Question) -> str:
@@ -44,5 +48,8 @@ def question_name(voice: Voice, question: Question) -> str:
 
 
 def _concerns(voice: Voice, question: Question) -> str:
-    """Name the requirements that hang on it."""
-    return voice.joined([one_line(voice.title(one)) for one in question.findings], ("、", "and"))
+    """Name the first requirements that hang on it."""
+    names = [one_line(voice.title(one)) for one in question.findings]
+    if len(names) <= _NAMED:
+        return voice.joined(names, ("、", "and"))
+    return voice.pick(f"{'、'.join(names[:_NAMED])}等", f"{', '.join(names[:_NAMED])} …")

@@ -65,15 +65,19 @@ def to_do(finding: Finding, voice: Voice) -> tuple[str, ...]:
     """Say what to find out first, then what can be mended."""
     if finding.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE) and not finding.reasons:
         return ()
-    facts = dict.fromkeys(voice.about(one.about) for one in finding.reasons if one.kind is ReasonKind.FACT)
+    open_ = [one.about for one in finding.reasons if one.kind is ReasonKind.FACT]
+    facts = dict.fromkeys(voice.about(about) for about in open_ if "." in about)
+    lists = dict.fromkeys(voice.about(about) for about in open_ if "." not in about)
     asked = dict.fromkeys(voice.about(one.about) for one in finding.reasons if one.kind is ReasonKind.JUDGEMENT)
-    by = voice.pick("、", ", ").join(voice.pick(*EVIDENCE[one]) for one in finding.evidence if one in EVIDENCE)
+    ways = voice.pick("、", ", ").join(voice.pick(*EVIDENCE[one]) for one in finding.evidence if one in EVIDENCE)
+    by = voice.pick(f"（{ways}）", f" ({ways})") if ways else ""
     told = []
     if facts:
         names = voice.joined(list(facts))
-        told.append(
-            voice.pick(f"查明{names}", f"find out: {names}") + (voice.pick(f"（{by}）", f" ({by})") if by else "")
-        )
+        told.append(voice.pick(f"查明{names}", f"find out: {names}") + by)
+    if lists:
+        names = voice.joined(list(lists))
+        told.append(voice.pick(f"补全{names}的记录", f"complete the records of {names}") + by)
     if asked:
         names = voice.joined([voice.pick(f"“{one}”", f'"{one}"') for one in asked])
         told.append(voice.pick(f"提交评议{names}", f"put to the panel: {names}"))

@@ -52,7 +52,10 @@ def _named(voice: Voice, head: str, paths: list[str]) -> str:
         elif not runs or number != runs[-1][-1]:
             runs.append([number])
     joint = voice.pick("至", " to ")
-    told = [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}{joint}#{run[-1]}" for run in runs]
+    told = [
+        voice.pick("、", ", ").join(f"#{number}" for number in run) if len(run) < 3 else f"#{run[0]}{joint}#{run[-1]}"
+        for run in runs
+    ]
     return voice.list_name(head) + voice.pick("、", ", ").join(told)
 
 
@@ -61,6 +64,9 @@ def _why(voice: Voice, head: str, why: str, *, out: bool) -> str:
     if words is not None:
         return voice.pick(*words)
     name = voice.field_name(head, why)
+    field = voice.field(f"{head}.{why}")
+    if not out and field is not None:
+        name = voice.asked(field)
     if out:
         return voice.pick(f"{name}不符", f"other {name}")
     return voice.pick(f"{name}不详", f"{name} not stated")

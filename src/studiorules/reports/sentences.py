@@ -112,11 +112,15 @@ def short_words(voice: Voice, trace: TestTrace) -> str:
 
 
 def _unknown(trace: TestTrace) -> bool:
-    """Whether nothing at all is known of a number that has no upper end."""
+    """Whether nothing at all is known of what was measured, so that nothing can be said to be short."""
     interval = trace.measured
-    if interval is None or interval.high is not None or interval.scale.kind is not ScaleKind.NUMBER:
+    if interval is None:
         return False
-    low = said.exact(interval.low)
+    low, high = said.exact(interval.low), said.exact(interval.high)
+    if interval.scale.kind is ScaleKind.FRACTION:
+        return not low and (high is None or high >= 1)
+    if interval.scale.kind is not ScaleKind.NUMBER or high is not None:
+        return False
     return low is None or low <= interval.scale.floor
 
 

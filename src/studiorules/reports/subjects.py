@@ -1,7 +1,7 @@
 """What is measured, in words: 近三年已应用的成果, highest level of honours of the leader."""
 
 from studiorules.reports.days import last
-from studiorules.reports.phrases import condition, list_words, records
+from studiorules.reports.phrases import TOTAL_TURNS, condition, list_words, records, window
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import (
     Best,
@@ -44,25 +44,31 @@ def fact_subject(voice: Voice, measure: Fact) -> str:
 
 def count_subject(voice: Voice, measure: Count) -> str:
     """Name what is counted: 近三年已应用的成果."""
-    return records(voice, measure.of, added=True)
+    return records(voice, measure.of)
 
 
 def total_subject(voice: Voice, measure: Total) -> str:
-    """Name what is added up: 近一年活动参加合计."""
-    said, field = records(voice, measure.of, added=True), voice.field_name(measure.of.list, measure.field)
-    return voice.pick(f"{said}{field}合计", f"{field} of {said}, added up")
+    """Name what is added up: 近一年参加活动的人次合计."""
+    turn = TOTAL_TURNS.get(measure.field)
+    if turn is None:
+        said, field = records(voice, measure.of, added=True), voice.field_name(measure.of.list, measure.field)
+        return voice.pick(f"{said}{field}合计", f"{field} of {said}, added up")
+    what, when = list_words(voice, measure.of.list, measure.of.where), window(voice, measure.of, added=True)
+    said = voice.pick(*turn).format(what)
+    return voice.pick(f"{when}{said}", f"{said} {when}, added up")
 
 
 def kinds_subject(voice: Voice, measure: Kinds) -> str:
-    """Name what differs, and among which words: 制度的种类（活动开展、学习研究之中）."""
+    """Name what differs, and out of which words: 制度的种类（活动开展、学习研究之中）."""
     said, name = records(voice, measure.of), voice.field_name(measure.of.list, measure.field)
+    many = f"kinds of {said}" if measure.field == "kind" else f"{said}, by {name}"
     field = voice.field(f"{measure.of.list}.{measure.field}")
     vocabulary = None if field is None else field.vocabulary
     words = [voice.word(vocabulary, word) for word in measure.words or ()]
     if not words:
-        return voice.pick(f"{said}的不同{name}", f"different {name} of {said}")
+        return voice.pick(f"{said}的不同{name}", many)
     listed = voice.pick("、", ", ").join(words)
-    return voice.pick(f"{said}的{name}（{listed}之中）", f"{name} of {said}, among {listed}")
+    return voice.pick(f"{said}的{name}（{listed}之中）", f"{many}, out of {listed}")
 
 
 def share_subject(voice: Voice, measure: Share) -> str:
@@ -89,7 +95,9 @@ def growth_subject(voice: Voice, measure: Growth) -> str:
 def elapsed_subject(voice: Voice, measure: Elapsed) -> str:
     """Name a time that has run: 自创建日期起."""
     since = voice.fact_name(measure.section, measure.field)
-    return voice.pick(f"自{since}起", f"time since {since}")
+    if voice.lang == "zh":
+        return f"自{since.removesuffix('日期').removesuffix('起始')}起"
+    return f"time since {since.removesuffix(' on').removesuffix(' since')}"
 
 
 def matches_subject(voice: Voice, measure: Matches) -> str:

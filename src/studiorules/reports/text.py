@@ -1,17 +1,19 @@
 """The terminal report of an evaluation: result first, then the sections at a glance, what is lost, what to ask."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from studiorules.findings import Decision, Evaluation, Part, Points
+from studiorules.dossier import UNITS
+from studiorules.findings import Decision, Evaluation, Finding, Part, Points, Rung
 from studiorules.findings.finding import SIGNS
-from studiorules.reports.amounts import number, points_of, span
+from studiorules.reports.amounts import amount, number, points_of, span
 from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
 from studiorules.reports.details import detailed
 from studiorules.reports.explain import OUTCOMES, explain_finding, rung_words
-from studiorules.reports.grid import bar, cells, clipped, columns, one_line, pad
+from studiorules.reports.grid import bar, cells, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
 from studiorules.reports.questions import asked
@@ -102,25 +104,12 @@ def result_block(evaluation: Evaluation, voice: Voice, palette: Palette) -> list
 
 def glance(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
     """Show every section with its criteria in a grid, then the tally."""
-    lines: list[str] = []
-    loose = [
-        one for one in evaluation.findings if one.id in {each.id for each in evaluation.rulebook.loose_requirements}
-    ]
-    entries = [
-        _entry(one.outcome, str(at), one.requirement.title.get(voice.lang), one.points, voice)
-        for at, one in enumerate(loose, 1)
-    ]
-    for section in evaluation.sections:
-        told = points_of(section.points, voice.lang, spaced=True) if section.points.allotted else ""
-        lines.append(f"{voice.say(section.title)}  {told}".rstrip())
-        lines += _grid(
-            [_part_entry(one, at, voice) for at, one in enumerate(section.parts, 1)]
-            or [
-                _entry(one.outcome, str(at), one.requirement.title.get(voice.lang), one.points, voice)
-                for at, one in enumerate(section.findings, 1)
-            ]
-        )
-    lines += _grid(entries)
+    loose = {one.id for one in evaluation.rulebook.loose_requirements}
+    groups = [(_section_line(one, voice), _section_entries(one, voice)) for one in evaluation.sections]
+    groups.append(("", _finding_entries([one for one in evaluation.findings if one.id in loose], voice)))
+    entries = [entry for _, group in groups for entry in group]
+    widths = widest(name for name, _ in entries), widest(points for _, points in entries)
+    lines = [line for title, group in groups for line in (*([title] if title else []), *_grid(group, widths))]
     return [palette.signs(line) for line in [*lines, _tally(evaluation, voice)]]
 
 
@@ -177,43 +166,59 @@ def _settled(total: Points, voice: Voice) -> str:
 def _loose(evaluation: Evaluation, voice: Voice) -> str:
     names = voice.pick("、", ", ").join(dict.fromkeys(voice.about(one) for one in evaluation.loose))
     return voice.pick(
-        f"实际范围可能更窄：{names}一处不明，几处牵动", f"the true range may be narrower: {names} pull two ways"
+        f"{names}牵动不止一处，实际范围可能更窄", f"the true range may be narrower: {names} pull two ways"
     )
+
+
+def _rung(rung: Rung, voice: Voice) -> str:
+    """Name a rung with the amount that goes with it."""
+    name = rung_words(rung.id, voice.say(rung.title), voice.lang)
+    return name if rung.yuan is None else f"{name} {amount(rung.yuan, UNITS['yuan'], voice.lang)}"
 
 
 def _decision(one: Decision, voice: Voice) -> str:
-    certain, possible = (
-        rung_words(rung.id, rung.title.get(voice.lang), voice.lang) for rung in (one.certain, one.possible)
-    )
+    certain, possible = _rung(one.certain, voice), _rung(one.possible, voice)
     parts = [voice.pick(f"确定 {certain}", f"certain {certain}")]
     if not one.settled:
         parts.append(voice.pick(f"可能 {possible}", f"possible {possible}"))
-    if one.certain.yuan is not None:
-        parts.append(voice.pick(f"{number(one.certain.yuan)}元", f"{number(one.certain.yuan, 'en')} yuan"))
-    if one.out and len(one.rungs) > 2:
-        names = voice.pick("、", ", ").join(
-            rung_words(rung.id, rung.title.get(voice.lang), voice.lang) for rung in one.out
-        )
-        parts.append(voice.pick(f"已无可能 {names}", f"out of reach {names}"))
-    joint = voice.pick("    ", " · ")
     why = because_words(voice, one.why_not(one.out[-1].id)) if one.out else ""
-    return joint.join(parts) + (voice.pick(f"：{why}", f": {why}") if why else "")
+    if one.out and len(one.rungs) > 2:
+        names = voice.pick("、", ", ").join(_rung(rung, voice) for rung in one.out)
+        reason = voice.pick(f"：{why}", f": {why}") if why else ""
+        parts.append(voice.pick(f"已无可能 {names}{reason}", f"out of reach {names}{reason}"))
+    elif why:
+        parts[-1] += voice.pick(f"（{why}）", f" ({why})")
+    return voice.pick("    ", " · ").join(parts)
 
 
-def _part_entry(part: Part, position: int, voice: Voice) -> tuple[str, str]:
-    return _entry(part.outcome, str(position), part.short.get(voice.lang), part.points, voice)
+def _section_line(section: Part, voice: Voice) -> str:
+    told = points_of(section.points, voice.lang, spaced=True) if section.points.allotted else ""
+    return f"{one_line(voice.say(section.title))}  {told}".rstrip()
 
 
-def _entry(outcome: Outcome, position: str, title: str, points: Points, voice: Voice) -> tuple[str, str]:
+def _section_entries(section: Part, voice: Voice) -> list[tuple[str, str]]:
+    """The criteria of a section, or the requirements directly below it."""
+    below = [
+        _entry(one.outcome, at, voice.say(one.short), one.points, voice) for at, one in enumerate(section.parts, 1)
+    ]
+    return below or _finding_entries(section.findings, voice)
+
+
+def _finding_entries(findings: Sequence[Finding], voice: Voice) -> list[tuple[str, str]]:
+    return [
+        _entry(one.outcome, at, voice.say(one.requirement.title), one.points, voice)
+        for at, one in enumerate(findings, 1)
+    ]
+
+
+def _entry(outcome: Outcome, position: int, title: str, points: Points, voice: Voice) -> tuple[str, str]:
     told = points_of(points, voice.lang) if points.allotted else voice.pick(*OUTCOMES[outcome])
     return f"{SIGNS.get(outcome, '※')} {position} {one_line(title)}", told
 
 
-def _grid(entries: list[tuple[str, str]]) -> list[str]:
+def _grid(entries: list[tuple[str, str]], widths: tuple[int, int]) -> list[str]:
     """Set entries in columns, as many in a row as the width allows."""
-    if not entries:
-        return []
-    left, right = (max(cells(entry[at]) for entry in entries) for at in (0, 1))
+    left, right = widths
     across = max(1, min(_ACROSS, _WIDE // (left + right + 6)))
     told = [f"{pad(name, left)}  {pad(points, right, 'right')}" for name, points in entries]
     return [("  " + "    ".join(told[at : at + across])).rstrip() for at in range(0, len(told), across)]
@@ -243,8 +248,8 @@ def _lost(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
             SIGNS.get(one.outcome, "※"),
             voice.pick(f"{number(points)} 分", number(points, "en")),
             clipped(one_line(voice.say(one.requirement.title)), 40),
-            clipped(clauses(one, voice, explain_finding(one, voice)), 56),
             part_label(voice, one.id),
+            clauses(one, voice, explain_finding(one, voice)),
         )
         for points, one in lost
     ]

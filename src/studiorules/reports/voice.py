@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from studiorules.dossier import Field, Section
+from studiorules.dossier import Field, FieldKind, Section
 from studiorules.reports.masking import Mask, masked
 from studiorules.rulebook import Criterion, Deadline, Requirement, Rulebook, RuleSection, ValueOf
 from studiorules.rulebook.value import Given
@@ -75,14 +75,32 @@ class Voice:
         own, whose = self.say(field.text), self.say(held.text)
         if field.unit is not None or own.lower().startswith(whose.lower()):
             return own
-        return f"{whose}{own}" if self.lang == "zh" else f"{whose} {own}"
+        if self.lang == "zh":
+            return f"{whose}{own}"
+        if field.kind is FieldKind.YES_NO:
+            return f"{whose}: {own}"
+        possessed = field.kind in (FieldKind.LEVEL, FieldKind.TEXT, FieldKind.KEY)
+        return f"{whose}'s {own}" if possessed else f"{whose} {own}"
+
+    def asked(self, field: Field) -> str:
+        """Name a field so that it can be asked: 是否已应用, 服务于什么."""
+        own = self.say(field.text)
+        if self.lang == "en":
+            return own
+        if field.kind is FieldKind.YES_NO:
+            return f"是否{own}"
+        return f"{own}什么" if own.endswith("于") else own
 
     def about(self, path: str) -> str:
         """Name whatever a reason or question is about: a fact, a field of a record, a list, a question."""
         record, dot, name = path.rpartition(".")
         if dot and "[" in record:
             return f"{self.record(record)} {self.field_name(record.partition('[')[0], name)}"
-        if dot and self.section(record) is not None:
+        section, field = self.section(record) if dot else None, self.field(path)
+        if section is not None and field is not None and field.kind is FieldKind.YES_NO and self.lang == "zh":
+            own, whose = self.say(field.text), self.say(section.text)
+            return self.asked(field) if own.startswith(whose) else f"{whose}{self.asked(field)}"
+        if section is not None:
             return self.fact_name(record, name)
         question = self.book.questions.get(path.rpartition(":")[2])
         if question is not None:

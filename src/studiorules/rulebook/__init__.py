@@ -1,7 +1,7 @@
 """What a rulebook says, as typed values: measures, enough, worth, requirements, decisions.
 
-Here lives the language after reading: every name resolved, every level and field known to exist. How a file is read lives
-in `intake`, what a sentence comes to for a dossier in `meaning`, how it becomes arithmetic in `plan`.
+Here lives the language after reading: every name resolved, every level and field known to exist. How a file is read
+lives in `intake`, what a sentence comes to for a dossier in `meaning`, how it becomes arithmetic in `plan`.
 """
 
 from studiorules.rulebook.condition import (
@@ -44,7 +44,7 @@ from studiorules.rulebook.measure import (
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import InForce, Rounding, Rulebook
-from studiorules.rulebook.value import Deadline, DatedValue, Parameter, ValueOf
+from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.worth import (
     AllOrNothing,
     EarnBy,

@@ -15,6 +15,7 @@ from studiorules.rulebook import (
     Criterion,
     DatedValue,
     Fact,
+    Judged,
     Measure,
     Narrowing,
     Parameter,
@@ -122,6 +123,16 @@ def asks(measure: Measure, word: Word | None = None, *values: object) -> Test:
     return Test(measure=measure, bound=None if word is None else Bound(word, told))  # type: ignore[arg-type]
 
 
+def judged() -> Judged:
+    """The only question."""
+    return Judged(scale=JUDGED, question="standardised")
+
+
+def at_least_good() -> Bound:
+    """The highest level of the only question."""
+    return Bound(Word.AT_LEAST, ("good",))
+
+
 def traced(
     clause: Clause,
     low: object = None,
@@ -151,7 +162,34 @@ def _end(end: object) -> Any:
 
 
 __all__ = [
-    "AREA", "ANCHORS", "DAY", "DAYS", "ITEMS", "JUDGED", "KINDS", "MEMBERS", "POINTS", "SHARE", "THREE_YEARS", "TIMES", "TRUTH",
-    "YEAR", "YEARS", "YUAN", "Fraction", "Narrowing", "Reason", "ReasonKind", "RecordUse", "ValueOf", "Word", "fact",
-    "rulebook", "scale_of", "short", "asks", "traced", "voice",
+    "ANCHORS",
+    "AREA",
+    "DAY",
+    "DAYS",
+    "ITEMS",
+    "JUDGED",
+    "KINDS",
+    "MEMBERS",
+    "POINTS",
+    "SHARE",
+    "THREE_YEARS",
+    "TIMES",
+    "TRUTH",
+    "YEAR",
+    "YEARS",
+    "YUAN",
+    "Fraction",
+    "Narrowing",
+    "Reason",
+    "ReasonKind",
+    "RecordUse",
+    "ValueOf",
+    "Word",
+    "asks",
+    "fact",
+    "rulebook",
+    "scale_of",
+    "short",
+    "traced",
+    "voice",
 ]  # fmt: skip

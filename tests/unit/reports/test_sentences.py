@@ -31,7 +31,7 @@ from studiorules.rulebook import (
     Word,
 )
 from tests.unit.reports import made
-from tests.unit.reports.made import fact, short, asks, traced, voice
+from tests.unit.reports.made import asks, fact, short, traced, voice
 
 
 @attrs.frozen(kw_only=True)
@@ -74,17 +74,17 @@ CASES = {
     "yes": Said(
         trace=traced(premises, 1, 1, sure=True),
         zh=("场所固定", "是", ""),
-        en=("premises fixed", "yes", ""),
+        en=("premises: fixed", "yes", ""),
     ),
     "no": Said(
         trace=traced(premises, 0, 0, possible=False),
         zh=("场所固定", "否", ""),
-        en=("premises fixed", "no", ""),
+        en=("premises: fixed", "no", ""),
     ),
     "yes or no": Said(
         trace=traced(premises, 0, 1),
         zh=("场所固定", "没有说明", ""),
-        en=("premises fixed", "not stated", ""),
+        en=("premises: fixed", "not stated", ""),
     ),
     "level": Said(
         trace=traced(
@@ -95,7 +95,7 @@ CASES = {
             short=short(1, 1),
         ),
         zh=("带头人技能等级不低于高级技师", "技师", "差1级"),
-        en=("leader skill grade: senior technician or higher", "technician", "1 level short"),
+        en=("leader's skill grade: senior technician or higher", "technician", "1 level short"),
     ),
     "day": Said(
         trace=traced(
@@ -195,7 +195,7 @@ CASES = {
             "差1种（尚缺科研攻关、成果转化、奖励激励）",
         ),
         en=(
-            "kind of regulations now, among activities, study, research, transfer of results, rewards, management: "
+            "kinds of regulations now, out of activities, study, research, transfer of results, rewards, management: "
             "at least 4 kinds",
             "3 kinds",
             "1 kind short (missing: research, transfer of results, rewards)",
@@ -237,9 +237,9 @@ CASES = {
             possible=False,
             short=short(Fraction(7, 40), Fraction(7, 40)),
         ),
-        zh=("累计成果获奖与累计成果之比不低于50%", "32.5%", "差17.5个百分点"),
+        zh=("成果获奖与成果之比不低于50%", "32.5%", "差17.5个百分点"),
         en=(
-            "awards of results in all, as a share of results in all: at least 50%",
+            "awards of results, as a share of results: at least 50%",
             "32.5%",
             "17.5 percentage points short",
         ),
@@ -274,9 +274,9 @@ CASES = {
             possible=False,
             short=short(1, 1, on="2026-06-15"),
         ),
-        zh=("自工作室创建日期起满3年", "满2年", "差1年，2026年6月15日起达到"),
+        zh=("自工作室创建起满3年", "满2年", "差1年，2026年6月15日起达到"),
         en=(
-            "time since studio founded on: at least 3 years",
+            "time since studio founded: at least 3 years",
             "2 years completed",
             "1 year short, true from 2026-06-15",
         ),
@@ -296,7 +296,7 @@ CASES = {
             possible=False,
         ),
         zh=("工作室名称含带头人姓名", "否", ""),
-        en=("studio name contains leader name", "no", ""),
+        en=("studio's name contains leader's name", "no", ""),
     ),
     "judged, not yet": Said(
         trace=traced(

@@ -1,0 +1,185 @@
+"""`studiorules evaluate`: judge dossiers, print what came out, and say by the exit code whether it is enough."""
+
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import studiorules as sr
+from studiorules.cli.console import BAD, OK, OPEN, Console, UsageError, colour_wanted
+from studiorules.cli.judgements import with_judgements
+from studiorules.cli.reading import day_of, dossiers, rulebook
+from studiorules.cli.requirements import Need, parse_need, worst
+from studiorules.intake import write_whole
+from studiorules.reports import evaluation_data, evaluation_text, summary_line, to_json
+from studiorules.reports import render as render_shown
+from studiorules.reports.evaluation_document import rows, to_csv
+from studiorules.reports.voice import Voice
+
+__all__ = ["evaluate"]
+
+_FORMS = {".txt": "text", ".json": "json", ".csv": "csv"}
+
+
+def evaluate(options: Namespace, console: Console) -> int:
+    """Judge dossiers, print what came out, and return the exit code.
+
+    Raises:
+        UsageError: If the command cannot be carried out as it was typed.
+    """
+    console.quiet = options.quiet
+    target = None if options.output is None else Path(options.output)
+    form = _form(options, target)
+    try:
+        if target is not None and target.exists() and not options.force:
+            raise FileExistsError(17, "", str(target))
+        as_of = day_of(options.as_of)
+        book = rulebook(options.rulebook, as_of)
+    except (sr.RulebookError, OSError) as error:
+        console.trouble(error, options.rulebook)
+        return BAD
+    needs = [parse_need(one, book) for one in options.require]
+    colour = colour_wanted(sys.stdout, to_file=target is not None)
+    run = _Run(options, console, book, as_of, form, colour=colour)
+    parts: list[str] = []
+    codes = run.judge(needs, parts if target is not None else None)
+    if console.problems:
+        return BAD
+    if target is not None:
+        try:
+            # Excel takes CSV without a mark at its start for the local code page
+            encoding = "utf-8-sig" if form == "csv" else "utf-8"
+            write_whole(target, "".join(parts).encode(encoding), overwrite=options.force)
+        except OSError as error:
+            console.trouble(error, str(target))
+            return BAD
+        console.note(f"已写入 {target}", f"wrote {target}")
+    return worst(codes)
+
+
+class _Run:
+    """One run over all dossiers."""
+
+    def __init__(
+        self, options: Namespace, console: Console, book: sr.Rulebook, as_of: date | None, form: str, *, colour: bool
+    ) -> None:
+        self.options = options
+        self.console = console
+        self.book = book
+        self.as_of = as_of
+        self.form = form
+        self.colour = colour
+        self.told = 0
+
+    def judge(self, needs: list[Need], parts: list[str] | None) -> list[int]:
+        """Judge every dossier; the output goes to `parts`, or is printed where that is None."""
+        many = len(self.options.dossiers) > 1 or Path(self.options.dossiers[0]).is_dir()
+        codes: list[int] = []
+        for file, dossier in dossiers(self.options.dossiers, self.options.input_format, self.console):
+            self.told += 1
+            if dossier is None:
+                continue
+            try:
+                judged = with_judgements(dossier, self.options.judgements)
+                evaluation = sr.evaluate(judged, self.book, as_of=self.as_of or dossier.stated_on)
+                text = self._many(evaluation, first=not codes) if many else self._one(evaluation)
+            except (sr.DossierError, sr.RulebookError, OSError) as error:
+                self.console.trouble(error, file)
+                continue
+            if parts is None:
+                self.console.out(text)
+            else:
+                parts.append(text)
+            codes.append(self._reached(needs, evaluation, file if many else ""))
+        return codes
+
+    def _one(self, evaluation: sr.Evaluation) -> str:
+        if self.options.only is not None:
+            return self._only(evaluation)
+        mask: Any = self.options.mask
+        lang = self.console.lang
+        if self.form == "json":
+            data = evaluation_data(evaluation, lang=lang, mask=mask or "none", sentences=self.options.sentences)
+            return to_json(data)
+        if self.form == "csv":
+            return to_csv(rows(evaluation, lang=lang, mask=mask or "public"))
+        text = evaluation_text(
+            evaluation,
+            lang=lang,
+            detail=self.options.detail,
+            mask=mask or "public",
+            colour=self.colour,
+            brief=self.console.quiet,
+        )
+        if self.console.quiet or self.options.detail != "summary" or self.options.output is not None:
+            return text
+        return text + self.console.pick(
+            "\n详情：--detail open（未定各项）、--detail all（全部）、--only 编号（一条或一项）\n",
+            "\nMore: --detail open (what is open), --detail all (everything), --only ID (one part or requirement)\n",
+        )
+
+    def _only(self, evaluation: sr.Evaluation) -> str:
+        id_ = self.options.only
+        try:
+            thing: sr.Part | sr.Finding = evaluation.part(id_)
+        except KeyError:
+            try:
+                thing = evaluation[id_]
+            except KeyError as error:
+                told = str(error.args[0])
+                raise UsageError(f"--only {id_}：没有这个编号（{told}）。", f"--only {id_}: {told}.") from None
+        if self.form == "csv":
+            raise UsageError("--only 不能写成 csv。", "--only cannot be written as csv.")
+        return render_shown(
+            thing,
+            "json" if self.form == "json" else "text",
+            lang=self.console.lang,
+            detail=self.options.detail,
+            mask=self.options.mask,
+            colour=self.colour,
+        )
+
+    def _many(self, evaluation: sr.Evaluation, *, first: bool) -> str:
+        mask: Any = self.options.mask
+        lang = self.console.lang
+        if self.form == "json":
+            data = evaluation_data(evaluation, lang=lang, mask=mask or "none", sentences=self.options.sentences)
+            return to_json(data, one_line=True)
+        if self.form == "csv":
+            return to_csv(rows(evaluation, lang=lang, mask=mask or "public"), head=first)
+        voice = Voice(lang=lang, book=self.book, as_of=evaluation.as_of, mask=mask or "public")
+        return f"{self.told}  {summary_line(evaluation, voice)}\n"
+
+    def _reached(self, needs: list[Need], evaluation: sr.Evaluation, file: str) -> int:
+        codes = []
+        for need in needs:
+            code = need.code(evaluation)
+            codes.append(code)
+            before = f"{file} " if file else ""
+            zh, en = {
+                OK: ("已确定达到", "surely reached"),
+                OPEN: ("还定不下来，缺事实", "still open: facts are missing"),
+            }.get(code, ("确定达不到", "surely not reached"))
+            self.console.note(f"{before}{need.written}：{zh}", f"{before}{need.written}: {en}")
+        return worst(codes)
+
+
+def _form(options: Namespace, target: Path | None) -> str:
+    """The form of the output: what was asked for, or what the suffix says."""
+    if target is None:
+        return str(options.format or "text")
+    suffix = target.suffix.lower()
+    if suffix not in _FORMS:
+        known = "、".join(_FORMS)
+        raise UsageError(
+            f"-o {target}：从后缀看不出写成什么。",
+            f"-o {target}: its suffix does not say what to write.",
+            (f"可用的后缀：{known}。", f"Known suffixes: {', '.join(_FORMS)}."),
+        )
+    if options.format is not None and options.format != _FORMS[suffix]:
+        raise UsageError(
+            f"--format {options.format} 与 -o {target} 的后缀不一致。",
+            f"--format {options.format} contradicts the suffix of -o {target}.",
+        )
+    return _FORMS[suffix]

@@ -1,0 +1,44 @@
+"""`studiorules rulebook list` and `rulebook show`."""
+
+from argparse import Namespace
+
+import studiorules as sr
+from studiorules.cli.console import BAD, OK, Console
+from studiorules.cli.reading import day_of, rulebook
+from studiorules.intake import shelf
+from studiorules.reports import outline
+from studiorules.reports.grid import columns
+
+__all__ = ["listed", "shown"]
+
+
+def listed(options: Namespace, console: Console) -> int:
+    """List the rulebooks on the shelf."""
+    del options
+    rows = []
+    for name in shelf():
+        try:
+            book = sr.published(name)
+        except sr.RulebookError as error:
+            console.trouble(error, name)
+            continue
+        edition = f"第{book.edition}版" if book.edition.isdigit() and console.lang == "zh" else book.edition
+        since = book.in_force.from_
+        if since is None:
+            when = console.pick("施行日期不详", "in force since when is not known")
+        else:
+            when = console.pick(f"{since.isoformat()} 起", f"from {since.isoformat()}")
+        rows.append((book.id, edition, book.title.get(console.lang), when))
+    console.out("".join(f"{line}\n" for line in columns(rows)))
+    return BAD if console.problems else OK
+
+
+def shown(options: Namespace, console: Console) -> int:
+    """Read a rulebook aloud."""
+    try:
+        as_of = day_of(options.as_of)
+        console.out(outline(rulebook(options.rulebook, as_of), lang=console.lang, as_of=as_of))
+    except (sr.RulebookError, OSError) as error:
+        console.trouble(error, options.rulebook)
+        return BAD
+    return OK

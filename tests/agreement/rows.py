@@ -1,0 +1,221 @@
+"""Dossiers in columns by the seed, aimed at one rulebook: days on the edge of its windows, numbers at its thresholds.
+
+Rows are made directly, so that everything a row may hold occurs, whether or not a reader would write it so often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import attrs
+
+from studiorules.dossier import Field, FieldKind, ListState, Section, Shape
+from studiorules.dossier.resolved import NOT_KNOWN, NOTHING, OPEN, UNKNOWN, Family, Resolved, ResolvedSection, Row, Vote
+from studiorules.dossier.rows import row_type
+from studiorules.rulebook import Rulebook
+from studiorules.terms import FAR, Duration, back
+
+__all__ = ["aimed", "sections_read"]
+
+_TEXTS = ("甲", "乙", "甲乙创新工作室", "甲工作室")
+
+
+def sections_read(rulebook: Rulebook) -> tuple[str, ...]:
+    """The sections that a rulebook names anywhere."""
+    names = {
+        value
+        for thing in _things((rulebook.sections, rulebook.loose_requirements, rulebook.decisions))
+        for value in (getattr(thing, "list", None), getattr(thing, "section", None))
+        if isinstance(value, str)
+    }
+    return tuple(name for name in rulebook.catalogue.sections if name in names)
+
+
+def aimed(rulebook: Rulebook, as_of: date, random: Random, *, doubt: float = 0.3) -> Resolved:
+    """Make a dossier that stands near the thresholds of a rulebook.
+
+    Args:
+        rulebook: The rulebook.
+        as_of: The day on which it will be judged.
+        random: The source of chance.
+        doubt: How often something is not known.
+    """
+    return _Aim(rulebook, as_of, random, doubt).resolved()
+
+
+def _things(roots: Any) -> Iterator[Any]:  # noqa: ANN401  # whatever a rulebook holds
+    if isinstance(roots, (tuple, list)):
+        for one in roots:
+            yield from _things(one)
+    elif attrs.has(type(roots)):
+        yield roots
+        for field in attrs.fields(type(roots)):
+            if field.name not in ("catalogue", "vocabulary", "scale"):
+                yield from _things(getattr(roots, field.name))
+    elif isinstance(roots, (Decimal, str)):
+        yield roots
+
+
+class _Aim:
+    def __init__(self, rulebook: Rulebook, as_of: date, random: Random, doubt: float) -> None:
+        self.rulebook, self.as_of, self.random, self.doubt = rulebook, as_of, random, doubt
+        things = list(_things((rulebook.sections, rulebook.loose_requirements, rulebook.decisions)))
+        things += list(_things(tuple(rulebook.parameters.values())))
+        self.numbers = sorted({one for one in things if isinstance(one, Decimal)}) or [Decimal(1)]
+        self.words = sorted({one for one in things if isinstance(one, str)})
+        durations = {one for one in things if isinstance(one, Duration)}
+        durations |= {Duration(int(one), "years") for one in self.numbers if 0 < one < 40 and one == int(one)}
+        self.edges = [as_of, *(back(as_of, one) for one in sorted(durations, key=str)), date(as_of.year - 1, 12, 31)]
+        self.stated_on = as_of.toordinal() + random.choice([0, 0, 0, -40, 30])
+
+    def resolved(self) -> Resolved:
+        sections: dict[str, ResolvedSection] = {}
+        for name in sections_read(self.rulebook):
+            section = self.rulebook.catalogue.sections[name]
+            told = self.section(section)
+            if told is not None:
+                sections[name] = told
+        return Resolved(self.stated_on, sections, tuple(self.votes()))
+
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
+
+    def section(self, section: Section) -> ResolvedSection | None:
+        if self.chance(0.08):
+            return None
+        if self.chance(0.08):
+            return ResolvedSection((), (), -FAR, FAR, none=True, state=ListState.NONE)
+        facts = section.shape is Shape.FACTS
+        rows = tuple(self.row(section) for _ in range(self.random.choice([0, 1, 1, 1, 2] if facts else range(7))))
+        families: tuple[Family, ...] = ()
+        if not facts and self.chance(0.3):
+            families = tuple(self.family(section) for _ in range(self.random.choice([1, 1, 2])))
+        state, first, last = ListState.THESE, -FAR, FAR
+        if self.chance(0.3):
+            state, first, last = ListState.AT_LEAST_THESE, FAR, -FAR
+            if self.chance(0.6):
+                first, last = sorted((self.day(), self.day()))
+                first, last = self.random.choice([(first, last), (-FAR, last), (first, FAR)])
+        return ResolvedSection(rows, families, first, last, none=False, state=state)
+
+    def family(self, section: Section) -> Family:
+        whole: Any = self.row(section)
+        parts = [self.row(section) for _ in range(self.random.choice([1, 2, 2, 3]))]
+        for name in ("quantity", *(field.name for field in section.fields.values() if field.kind is FieldKind.NUMBER)):
+            named = sum(getattr(part, f"{name}_lo") for part in parts)
+            if getattr(whole, f"{name}_hi") < named:
+                setattr(whole, f"{name}_hi", named + self.random.choice([0, 0, 1, 2]))
+                if self.chance(0.5):
+                    setattr(whole, f"{name}_lo", getattr(whole, f"{name}_hi"))
+        return Family(self.settled(whole), tuple(parts))
+
+    def row(self, section: Section) -> Row:
+        made = row_type(section)
+        values: dict[str, Any] = {"record": 0, "doubt": 0, "evidence": self.random.choice(["yes", "no"])}
+        if section.shape is Shape.MOMENTS:
+            values["on_lo"], values["on_hi"] = self.days()
+        else:
+            values["from_lo"], values["from_hi"] = self.days() if self.chance(0.7) else (-FAR, self.stated_on)
+            values["to_lo"], values["to_hi"] = self.after(values["from_lo"], values["from_hi"])
+        values["quantity_lo"], values["quantity_hi"] = (1, 1) if section.shape is Shape.FACTS else self.quantity()
+        for field in section.fields.values():
+            values.update(self.field(field))
+        row = made(**{name: values[name] for name in ("record", "doubt", *made.columns)})  # type: ignore[call-arg]
+        return self.settled(row)
+
+    def settled(self, row: Any) -> Any:  # noqa: ANN401  # a row of a section
+        """Note which columns are in doubt, as a reader does."""
+        row.doubt = 0
+        for name, bit in row.bits.items():
+            if hasattr(row, f"{name}_lo"):
+                low, high = getattr(row, f"{name}_lo"), getattr(row, f"{name}_hi")
+                row.doubt |= bit if low != high or (name == "quantity" and low == 0) else 0
+            elif getattr(row, name) in (UNKNOWN, NOT_KNOWN):
+                row.doubt |= bit
+        return row
+
+    def day(self) -> int:
+        return self.random.choice(self.edges).toordinal() + self.random.choice([-400, -31, -1, -1, 0, 0, 0, 1, 1, 2, 45])
+
+    def days(self) -> tuple[int, int]:
+        if not self.chance(self.doubt):
+            day = self.day()
+            return day, day
+        if self.chance(0.2):
+            return -FAR, self.stated_on
+        low, high = sorted((self.day(), self.day()))
+        return low, high
+
+    def after(self, low: int, high: int) -> tuple[int, int]:
+        """The day after the last, later than the first day can be at its earliest."""
+        if self.chance(0.5):
+            return FAR, FAR
+        first, last = sorted((max(self.day(), low + 1), max(self.day(), high + 1)))
+        return (first, last) if self.chance(self.doubt) and first > high else (last, last)
+
+    def quantity(self) -> tuple[int, int]:
+        if not self.chance(self.doubt):
+            return self.random.choice([(1, 1)] * 6 + [(2, 2), (5, 5)])
+        return self.random.choice([(0, 1), (0, 3), (1, 4), (0, OPEN), (2, OPEN), (0, 0)])
+
+    def field(self, field: Field) -> dict[str, Any]:
+        unknown = self.chance(self.doubt)
+        name = field.name
+        match field.kind:
+            case FieldKind.NUMBER:
+                low, high = self.number(field, unknown=unknown)
+                return {f"{name}_lo": low, f"{name}_hi": high}
+            case FieldKind.LEVEL:
+                top = len(field.vocabulary.terms) - 1 if field.vocabulary else 0
+                ranks = sorted((self.random.randint(0, top), self.random.randint(0, top)))
+                low, high = ranks if unknown else (ranks[0], ranks[0])
+                return {f"{name}_lo": low, f"{name}_hi": high}
+            case FieldKind.DATE:
+                low, high = self.days()
+                return {f"{name}_lo": low, f"{name}_hi": high}
+            case FieldKind.YES_NO:
+                return {name: UNKNOWN if unknown else self.random.choice(["yes", "no"])}
+            case FieldKind.CHOICES:
+                words = self.likely(field)
+                many = self.random.sample(words, min(len(words), self.random.randint(0, 3)))
+                return {name: NOT_KNOWN if unknown else frozenset(many)}
+            case FieldKind.CHOICE:
+                return {name: UNKNOWN if unknown else self.random.choice(self.likely(field))}
+            case _:
+                texts = (*_TEXTS, *self.words[:3], NOTHING) if field.kind is FieldKind.TEXT else _TEXTS[:3]
+                return {name: UNKNOWN if unknown else self.random.choice(texts)}
+
+    def likely(self, field: Field) -> list[str]:
+        """The words of a field that the rulebook names, and one that it does not."""
+        ids = list(field.vocabulary.ids) if field.vocabulary else ["甲"]
+        named = [word for word in ids if word in self.words]
+        others = [word for word in ids if word not in self.words]
+        return [*named, *others[:1]] or ids
+
+    def number(self, field: Field, *, unknown: bool) -> tuple[int, int]:
+        scale = 10**field.places
+        near = int(self.random.choice(self.numbers) * scale) + self.random.choice([-1, 0, 0, 1, scale, 3 * scale])
+        low = max(field.floor * scale, near)
+        if not unknown:
+            return low, low
+        return self.random.choice(
+            [(field.floor * scale, OPEN), (low, OPEN), (field.floor * scale, low), (low, low + scale)]
+        )
+
+    def votes(self) -> Iterator[Vote]:
+        for question in self.rulebook.questions.values():
+            for _ in range(self.random.choice([0, 1, 1, 1, 2])):
+                name = self.random.choice([question.id, f"{self.rulebook.id}:{question.id}"])
+                given = self.as_of.toordinal() + self.random.choice([-500, -1, 0, 1])
+                until = self.random.choice([FAR, FAR, given + 100, self.as_of.toordinal()])
+                if question.range is None:
+                    levels = [level.id for level in question.levels]
+                    yield Vote(name, given, until, self.random.choice([*levels, *levels, "none of them"]), None)
+                else:
+                    low, high = (int(end * 100) for end in question.range)
+                    worth = self.random.choice([low, high, (low + high) // 2, high + 1, *map(int, self.numbers)])
+                    yield Vote(name, given, until, None, worth)
