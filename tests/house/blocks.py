@@ -2,7 +2,7 @@
 
 A page is read like a reader would follow it, in an empty folder with the shipped ``docs`` beside it:
 
-* a block ```` ```toml title="mine.toml" ```` is a file to write (any language may carry a title),
+* a block ```` ```toml title="mine.toml" ```` is a file in that folder (any language may carry a title),
 * a ```` ```python ```` block runs in the one namespace of its page, through doctest where it shows ``>>>``,
 * a ```` ```console ```` block runs its lines ``$ studiorules …`` and compares what is shown below them. A line ``…``
   stands for any lines, ``…`` inside a line for any text; a command without lines below it shows nothing of its output.
@@ -90,20 +90,27 @@ def trimmed(printed: str) -> str:
     return "\n".join(line.rstrip() for line in printed.rstrip().split("\n"))
 
 
+def unpacked(text: str, folder: Path) -> None:
+    """Put into an empty folder what the commands of a page may name: its files, and the shipped ``docs``."""
+    (folder / "docs").symlink_to(DOCS, target_is_directory=True)
+    for block in blocks(text):
+        if block.title:
+            (folder / block.title).write_text(block.code, encoding="utf-8")
+
+
 def run(page: Path, folder: Path) -> int:
     """Follow a page in a folder and return how many of its examples were run.
 
     Raises:
         AssertionError: an example does not do what the page shows; the message names page and line.
     """
-    (folder / "docs").symlink_to(DOCS, target_is_directory=True)
+    text = page.read_text(encoding="utf-8")
+    unpacked(text, folder)
     namespace: dict[str, object] = {"__name__": "__example__"}
     count = 0
-    for block in blocks(page.read_text(encoding="utf-8")):
+    for block in blocks(text):
         place = f"{page.name}:{block.line}"
-        if block.title:
-            (folder / block.title).write_text(block.code, encoding="utf-8")
-        elif block.language == "python":
+        if block.language == "python":
             _python(block, place, namespace)
         elif block.language == "console":
             _console(block, place, folder)

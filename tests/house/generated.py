@@ -1,28 +1,37 @@
 """What is generated in the documents, and whether it still is what the generator says.
 
 ``python -m tests.house.generated --check`` names every stale place and ends with 1; ``--write`` renews them. A place is
-the text between ``<!-- key -->`` and ``<!-- /word -->`` (word: the key up to its colon) in a page.
+the text between ``<!-- key -->`` and ``<!-- /word -->`` (word: the key up to its colon) in a page. A ``sample`` is a
+console block: its commands are the page's own, what they print is recorded anew.
 """
 
 import argparse
 import re
+import shlex
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from tests.house import catalogue_page
-from tests.house.blocks import studiorules, trimmed
+from tests.house.blocks import blocks, commands, studiorules, trimmed, unpacked
 from tests.house.tree import DOCS, ROOT, name
 
-EXAMPLE = "docs/examples/p16-power-station.toml"
 
-
-def sample() -> str:
-    """The README's sample: the command and what it prints."""
-    done = studiorules("evaluate", EXAMPLE, folder=ROOT)
-    if done.returncode:
-        raise RuntimeError(done.stdout)
-    return f"```console\n$ studiorules evaluate {EXAMPLE}\n{trimmed(done.stdout)}\n```"
+def recorded(path: Path, key: str) -> str:
+    """A console block of a page with what its commands print today, run in a folder that holds the page's files."""
+    text = path.read_text(encoding="utf-8")
+    [block] = [block for block in blocks(_place(text, key)[2]) if block.language == "console"]
+    shown: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        unpacked(text, Path(folder))
+        for command in commands(block.code):
+            done = studiorules(*command.words[1:], folder=Path(folder))
+            if done.returncode not in (0, 1, 3):  # an answer, whichever it is
+                raise RuntimeError(f"{shlex.join(command.words)}\n{done.stdout}")
+            shown += [f"$ {' '.join(command.words)}", trimmed(done.stdout)]
+    return "\n".join(["```console", *shown, "```"])
 
 
 def records() -> str:
@@ -32,8 +41,16 @@ def records() -> str:
     return "\n".join(f"- [{title}]({page.name})" for title, page in zip(titles, pages, strict=True))
 
 
+_SAMPLES = (
+    (ROOT / "README.md", "sample:evaluate"),
+    *(
+        (DOCS / lang / "first-evaluation.md", key)
+        for lang in ("zh", "en")
+        for key in ("sample:evaluate", "sample:detail", "sample:base")
+    ),
+)
 PLACES: Mapping[tuple[Path, str], Callable[[], str]] = {
-    (ROOT / "README.md", "sample:evaluate"): sample,
+    **{(path, key): partial(recorded, path, key) for path, key in _SAMPLES},
     (DOCS / "decisions/README.md", "records:all"): records,
     (DOCS / "formats/catalogue.md", "catalogue:sections"): catalogue_page.sections,
     (DOCS / "formats/catalogue.md", "catalogue:common"): catalogue_page.common,
@@ -47,12 +64,15 @@ def renewed(text: str, key: str, content: str) -> str:
     Raises:
         ValueError: the page has no such place, or more than one.
     """
-    end = f"<!-- /{key.partition(':')[0]} -->"
-    place = re.compile(rf"(<!-- {re.escape(key)} -->\n).*?({re.escape(end)})", re.DOTALL)
-    page, found = place.subn(lambda match: f"{match[1]}{content}\n{match[2]}", text)
-    if found != 1:
-        raise ValueError(f"{found} places {key}")
-    return page
+    start, end, _ = _place(text, key)
+    return f"{text[:start]}{content}\n{text[end:]}"
+
+
+def _place(text: str, key: str) -> tuple[int, int, str]:
+    found = list(re.finditer(rf"<!-- {re.escape(key)} -->\n(.*?)<!-- /{key.partition(':')[0]} -->", text, re.DOTALL))
+    if len(found) != 1:
+        raise ValueError(f"{len(found)} places {key}")
+    return found[0].start(1), found[0].end(1), found[0][1]
 
 
 def main(arguments: list[str]) -> int:

@@ -72,4 +72,4 @@ def test_a_page_has_one_namespace_and_its_files(tmp_path: Path, monkeypatch: pyt
         "```python\n>>> note\n'三项\\n'\n```\n"
         "```text\nnothing is done here\n```\n"
     )
-    assert run(page(tmp_path, text), tmp_path) == 3
+    assert run(page(tmp_path, text), tmp_path) == 2
