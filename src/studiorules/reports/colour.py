@@ -19,14 +19,7 @@ class Palette:
     on: bool = False
 
     def signs(self, line: str) -> str:
-        """Colour the signs of outcomes in a line of our own."""
+        """Colour the signs of outcomes and the lost part of bars."""
         if not self.on:
             return line
         return "".join(f"{_SIGNS[char]}{char}{_PLAIN}" if char in _SIGNS else char for char in line)
-
-    def bar(self, drawn: str) -> str:
-        """Dim the part of a bar that is lost."""
-        if not self.on or "·" not in drawn:
-            return drawn
-        at = drawn.index("·")
-        return f"{drawn[:at]}{_DIM}{drawn[at:]}{_PLAIN}"

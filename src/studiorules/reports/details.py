@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import attrs
 
 from studiorules.findings import Finding
-from studiorules.reports.colour import Palette
 from studiorules.reports.explain import explain_finding
 from studiorules.reports.grid import clean
 from studiorules.reports.voice import Voice
@@ -14,13 +13,12 @@ from studiorules.terms import Outcome
 __all__ = ["detailed", "finding_lines"]
 
 
-def detailed(findings: Iterable[Finding], voice: Voice, palette: Palette, detail: str) -> list[str]:
+def detailed(findings: Iterable[Finding], voice: Voice, detail: str) -> list[str]:
     """Tell findings one after another.
 
     Args:
         findings: The findings, in order.
         voice: Who speaks.
-        palette: Whether signs are coloured.
         detail: `summary`: one line each; `open`: those that are open, in full; `all`: every one, those with nothing
             left to say in one line.
     """
@@ -31,7 +29,7 @@ def detailed(findings: Iterable[Finding], voice: Voice, palette: Palette, detail
         if detail == "open" and not is_open:
             continue
         full = detail != "summary" and (finding.outcome is not Outcome.PASS or still)
-        lines += [palette.signs(line) for line in finding_lines(finding, voice, full=full)]
+        lines += finding_lines(finding, voice, full=full)
     return lines
 
 

@@ -29,7 +29,7 @@ def asked(questions: tuple[Question, ...], voice: Voice, *, most: int = 5) -> li
         rows.append(
             (
                 str(position),
-                clipped(question_name(voice, one), 36),
+                clipped(question_name(voice, one), 50),
                 voice.pick(f"{count}项", f"{count} item{'s' if count != 1 else ''}"),
                 f"+{number(one.raises_low, voice.lang)} / {pad(fall, width, 'right')}",
                 by,

@@ -113,5 +113,5 @@ def _text(thing: Shown, lang: Lang, detail: Detail, mask: Mask, *, colour: bool)
     for finding in thing:
         evaluation = finding.evaluation
         voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
-        lines += detailed((finding,), voice, palette, detail)
-    return "".join(f"{line}\n" for line in lines)
+        lines += detailed((finding,), voice, detail)
+    return "".join(f"{palette.signs(line)}\n" for line in lines)

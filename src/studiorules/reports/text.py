@@ -13,7 +13,7 @@ from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
 from studiorules.reports.details import detailed
 from studiorules.reports.explain import OUTCOMES, explain_finding, rung_words
-from studiorules.reports.grid import bar, cells, clipped, columns, one_line, pad, widest
+from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
 from studiorules.reports.questions import asked
@@ -49,15 +49,15 @@ def evaluation_text(
         brief: Whether only the result is told.
     """
     voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
-    palette = Palette(on=colour)
-    blocks = [[head_line(evaluation, voice), *_warnings(evaluation, voice)], result_block(evaluation, voice, palette)]
+    blocks = [[head_line(evaluation, voice), *_warnings(evaluation, voice)], result_block(evaluation, voice)]
     if brief:
         blocks = [[*blocks[0], *blocks[1]]]
     else:
-        blocks += [glance(evaluation, voice, palette), _lost(evaluation, voice, palette), _questions(evaluation, voice)]
-        told = detailed(evaluation.findings, voice, palette, detail) if detail != "summary" else []
+        blocks += [glance(evaluation, voice), _lost(evaluation, voice), _questions(evaluation, voice)]
+        told = detailed(evaluation.findings, voice, detail) if detail != "summary" else []
         blocks += [told]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    whole = "\n\n".join("\n".join(block) for block in blocks if block)
+    return Palette(on=colour).signs(clean(whole)) + "\n"
 
 
 def head_line(evaluation: Evaluation, voice: Voice) -> str:
@@ -87,12 +87,12 @@ def head_line(evaluation: Evaluation, voice: Voice) -> str:
     return "    ".join([one_line(evaluation.dossier.name), named, when])
 
 
-def result_block(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
+def result_block(evaluation: Evaluation, voice: Voice) -> list[str]:
     """Say the total and what each ladder came to."""
     rows: list[tuple[str, str]] = []
     total, settled = evaluation.total, evaluation.settled
     if total is not None:
-        rows.append((voice.pick("总分", "Total"), _total(total, voice, palette)))
+        rows.append((voice.pick("总分", "Total"), _total(total, voice)))
     if total is not None and settled is not None:
         rows.append(("", _settled(total, voice)))
     if evaluation.loose and total is not None and not total.exact:
@@ -102,7 +102,7 @@ def result_block(evaluation: Evaluation, voice: Voice, palette: Palette) -> list
     return [f"{pad(label, width)}    {told}".rstrip() for label, told in rows]
 
 
-def glance(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
+def glance(evaluation: Evaluation, voice: Voice) -> list[str]:
     """Show every section with its criteria in a grid, then the tally."""
     loose = {one.id for one in evaluation.rulebook.loose_requirements}
     groups = [(_section_line(one, voice), _section_entries(one, voice)) for one in evaluation.sections]
@@ -110,7 +110,7 @@ def glance(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
     entries = [entry for _, group in groups for entry in group]
     widths = widest(name for name, _ in entries), widest(points for _, points in entries)
     lines = [line for title, group in groups for line in (*([title] if title else []), *_grid(group, widths))]
-    return [palette.signs(line) for line in [*lines, _tally(evaluation, voice)]]
+    return [*lines, _tally(evaluation, voice)]
 
 
 def summary_line(evaluation: Evaluation, voice: Voice) -> str:
@@ -147,10 +147,10 @@ def _warnings(evaluation: Evaluation, voice: Voice) -> list[str]:
     ]
 
 
-def _total(total: Points, voice: Voice, palette: Palette) -> str:
+def _total(total: Points, voice: Voice) -> str:
     ends, full = span(total.low, total.high, voice.lang), number(total.allotted, voice.lang)
     said = voice.pick(f"{ends} 分，满分 {full}", f"{ends} of {full}")
-    return f"{said}    {palette.bar(bar(total))}"
+    return f"{said}    {bar(total)}"
 
 
 def _settled(total: Points, voice: Voice) -> str:
@@ -232,7 +232,7 @@ def _tally(evaluation: Evaluation, voice: Voice) -> str:
     return "  " + "   ".join([*told, total]) + f"        {key}"
 
 
-def _lost(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
+def _lost(evaluation: Evaluation, voice: Voice) -> list[str]:
     """Name what is surely lost, what could be had back first."""
     lost = [(one.points.allotted - one.points.high, one) for one in evaluation.findings]
     lost = [(points, one) for points, one in lost if points > 0 and one.outcome is not Outcome.NOT_APPLICABLE]
@@ -254,7 +254,7 @@ def _lost(evaluation: Evaluation, voice: Voice, palette: Palette) -> list[str]:
         for points, one in lost
     ]
     told = columns(rows, align=("left", "right"), indent="  ")
-    return [heading, *(palette.signs(line) for line in told)]
+    return [heading, *told]
 
 
 def _questions(evaluation: Evaluation, voice: Voice) -> list[str]:
@@ -281,8 +281,8 @@ def part_text(
     evaluation = part.findings[0].evaluation if part.findings else None
     points = points_of(part.points, lang) if part.points.allotted else ""
     head = f"{SIGNS.get(part.outcome, '※')} {one_line(part.title.get(lang))}  {points}".rstrip()
-    lines = [Palette(on=colour).signs(head)]
+    lines = [head]
     if evaluation is not None:
         voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
-        lines += detailed(part.findings, voice, Palette(on=colour), detail)
-    return "".join(f"{line}\n" for line in lines)
+        lines += detailed(part.findings, voice, detail)
+    return Palette(on=colour).signs(clean("\n".join(lines))) + "\n"

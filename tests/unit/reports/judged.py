@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from studiorules.dossier import Dossier, Premises, StudioFacts
+from studiorules.dossier import Dossier, Premises, StudioFacts, these
 from studiorules.findings import Evaluation, Finding, LineTrace, Question, RequirementTrace, TestTrace
 from studiorules.rulebook import Decision, Fact, Line, Lose, Remedy, Requirement, Rung, Test, Word
 from studiorules.terms import Citation, Text
@@ -15,7 +15,9 @@ from tests.unit.reports import made
 from tests.unit.reports.made import asks, fact, short, traced
 
 DOSSIER = Dossier(
-    stated_on=made.DAY, studio=StudioFacts(name="某工作室", named_after="brand"), premises=Premises(fixed=True)
+    stated_on=made.DAY,
+    studio=these(StudioFacts(name="某工作室", named_after="brand")),
+    premises=these(Premises(fixed=True)),
 )
 GRADE = Decision(
     id="grade",

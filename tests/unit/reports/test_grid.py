@@ -76,4 +76,4 @@ def test_colour_is_an_option_and_never_alone() -> None:
     coloured = Palette(on=True).signs("× 标志")
     assert "×" in coloured
     assert coloured.startswith("\x1b[31m×\x1b[0m")
-    assert Palette(on=True).bar("■□·") == "■□\x1b[2m·\x1b[0m"
+    assert Palette(on=True).signs("■□·") == "■□\x1b[2m·\x1b[0m"

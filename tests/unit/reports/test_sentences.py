@@ -195,8 +195,10 @@ CASES = {
             "差1种（尚缺科研攻关、成果转化、奖励激励）",
         ),
         en=(
-            "kinds of regulations now, out of activities, study, research, transfer of results, rewards, management: "
-            "at least 4 kinds",
+            (
+                "kinds of regulations now, out of activities, study, research, transfer of results, rewards, "
+                "management: at least 4 kinds"
+            ),
             "3 kinds",
             "1 kind short (missing: research, transfer of results, rewards)",
         ),
