@@ -276,8 +276,8 @@ class Node:
 
 def shown(said: object) -> str:
     """Quote a value as it is written."""
-    if isinstance(said, bool):
-        return "true" if said else "false"
+    if said is None or isinstance(said, bool):
+        return {None: "null", True: "true", False: "false"}[said]
     if isinstance(said, str):
         return f'"{said[:60]}"'
     if isinstance(said, dict):
