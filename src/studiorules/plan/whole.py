@@ -175,7 +175,7 @@ class _Whole:
             full = exactly(Fraction(one.requirement.allotted) * step)
             gone += either_of(one.applies.sure, NOTHING, full)
             never += either_of(one.applies.possible, NOTHING, full)
-            high_of_gone += either_of(one.applies.sure, NOTHING, one.high)
+            high_of_gone += either_of(one.applies.sure, NOTHING, self._points(one.requirement)[1])
         some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
         # earned + lost, each at the end that makes the score low, then high
         low_of_all = low + (allotted - never - low)
