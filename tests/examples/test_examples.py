@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import studiorules as sr
+from studiorules.dossier import Contested
 from tests.examples.worked import ALLOTTED, DOSSIERS, MUSTS, STUDIOS, Studio
 
 EXAMPLES = sorted(DOSSIERS.glob("*.toml"))
@@ -112,6 +113,7 @@ def test_both_statements_of_a_disputed_value_are_kept() -> None:
     dossier = sr.read_dossier(DOSSIERS / "p06-railway-power.toml")
     assert dossier.studio is not None
     told = dossier.studio[0].founded_on
+    assert isinstance(told, Contested)
     assert [(source, day.text) for source, day in told.said] == [("a", "2012"), ("b", "2013")]
 
 
