@@ -1,16 +1,16 @@
-"""What a dossier may not say: values outside the catalogue, and statements that contradict each other."""
+"""What a dossier may not say: statements that contradict each other, and names of what is not there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from studiorules.dossier.catalogue import CATALOGUE, COMMON
+from studiorules.dossier.catalogue import CATALOGUE
 from studiorules.dossier.families import family_problems
 from studiorules.dossier.fields import Contested
 from studiorules.dossier.listed import ListState
 from studiorules.dossier.ranges import day_range, disjoint, rank_range
 from studiorules.dossier.record import Shape
-from studiorules.errors import Problem, Unreadable
+from studiorules.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from studiorules.dossier.listed import Listed
     from studiorules.dossier.paper import Judgement, Source
-    from studiorules.dossier.record import Record, Section
+    from studiorules.dossier.record import Section
 
-__all__ = ["MOST_RECORDS", "contradictions", "contradictions_of_list", "record_path", "value_problems"]
+__all__ = ["MOST_RECORDS", "contradictions", "contradictions_of_list", "record_path"]
 
 MOST_RECORDS = 10_000
 """The most records that one list may hold."""
@@ -32,38 +32,6 @@ _ONE_OF_THEM = ("只能写一种", "only one of them")
 def record_path(section: Section, index: int, count: int) -> str:
     """Spell where a record stands; one that describes an object alone needs no number."""
     return section.name if section.shape is Shape.FACTS and count == 1 else f"{section.name}[{index}]"
-
-
-def value_problems(stated: Mapping[str, Listed[Record]]) -> Iterator[Problem]:
-    """Hold the values of records made in code against the catalogue."""
-    for name, listed in stated.items():
-        section = CATALOGUE.sections[name]
-        for index, record in enumerate(listed.records):
-            path = record_path(section, index, len(listed.records))
-            if section.record is None or not isinstance(record, section.record):
-                yield Problem(
-                    code="wrong-type", path=path, found=repr(record), expected=(section.text.zh, section.name)
-                )
-                continue
-            yield from _values(section, record, path)
-
-
-def _values(section: Section, record: Any, path: str) -> Iterator[Problem]:
-    quantity = None if section.shape is Shape.FACTS else record.quantity
-    fields = section.fields.items() if quantity is None else [*section.fields.items(), ("quantity", COMMON["quantity"])]
-    for name, field in fields:
-        value = getattr(record, name)
-        if value is None:
-            continue
-        for one in [said for _, said in value.said] if isinstance(value, Contested) else [value]:
-            try:
-                read = field.read(one)
-            except Unreadable as trouble:
-                yield trouble.at(f"{path}.{name}")
-                continue
-            if read != one:  # code writes what reading gives: ids, not their names
-                named = (field.text.zh, field.text.get("en"))
-                yield Problem(code="unknown-level", path=f"{path}.{name}", found=str(one), expected=named)
 
 
 def contradictions(
@@ -139,7 +107,7 @@ def _record(section: Section, record: Any, path: str) -> Iterator[Problem]:
         yield Problem(code="missing-required", path=f"{path}.kind")
     dates = [name for name in _DAYS if getattr(record, name, None) is not None]
     if "on" in dates and len(dates) > 1:
-        yield _torn(path, "、".join(name.rstrip("_") for name in dates), *_ONE_OF_THEM)
+        yield _torn(path, ", ".join(name.rstrip("_") for name in dates), *_ONE_OF_THEM)
     if section.shape is not Shape.MOMENTS and "from_" in dates and "to" in dates:
         first, last = day_range(record.from_)[0], day_range(record.to)[1]
         if first > last:
@@ -150,7 +118,7 @@ def _record(section: Section, record: Any, path: str) -> Iterator[Problem]:
         yield Problem(code="period-without-quantity", path=f"{path}.period", found=str(record.period))
     if dates and (record.period is not None or record.every is not None):
         beside = "every" if record.period is None else "period"
-        yield _torn(path, f"{dates[0].rstrip('_')}、{beside}", *_ONE_OF_THEM)
+        yield _torn(path, f"{dates[0].rstrip('_')}, {beside}", *_ONE_OF_THEM)
 
 
 def _names(section: Section, record: Any, path: str, named: _Named) -> Iterator[Problem]:
@@ -202,7 +170,7 @@ def _other_person(one: Any, other: Any) -> bool:
 def _judgement(judgement: Judgement, path: str) -> Iterator[Problem]:
     said = judgement.level is not None, judgement.value is not None
     if all(said):
-        yield _torn(path, "level、value", *_ONE_OF_THEM)
+        yield _torn(path, "level, value", *_ONE_OF_THEM)
     elif judgement.recused and any(said):
         yield _torn(path, "recused", "已回避，又有评议", "stood aside, and judged")
     elif not judgement.recused and not any(said):

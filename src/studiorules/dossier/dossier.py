@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from studiorules.dossier.catalogue import CATALOGUE
-from studiorules.dossier.consistency import contradictions, value_problems
+from studiorules.dossier.consistency import contradictions
 from studiorules.dossier.fields import Contested
 from studiorules.dossier.listed import Listed, ListState, these
 from studiorules.dossier.local import LocalSection
@@ -34,6 +34,7 @@ from studiorules.dossier.union import (
     Support,
     Union,
 )
+from studiorules.dossier.values import value_problems
 from studiorules.dossier.work import Activity, Carrier, Competition, Effort, Exchange, Project, Review, Service
 from studiorules.dossier.written import dossier_document, unordered
 from studiorules.errors import DossierError, Problem, nearest

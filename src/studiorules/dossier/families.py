@@ -112,11 +112,11 @@ def _exceeded(section: Section, whole: Any, parts: Sequence[Any], path: str) -> 
         lows = [_ends(field, getattr(part, name), name)[0] for part in parts]
         if sum(lows) > most:
             total, limit = (_spoken(steps, field) for steps in (sum(lows), most))
-            added = "＋".join(_spoken(low, field) for low in lows)
+            added = " + ".join(_spoken(low, field) for low in lows)
             yield Problem(
                 code="parts-exceed-whole",
                 path=where,
-                found=f"{total}（{added}）",
+                found=f"{added} = {total}",
                 expected=(f"“{whole.id}”的{limit}", f'the {limit} of "{whole.id}"'),
             )
 

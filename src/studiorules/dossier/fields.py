@@ -4,6 +4,7 @@ A record class declares each field once (see `declared`); the catalogue, the rea
 of the engines are all derived from it.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
@@ -39,6 +40,7 @@ COUNT_CEILING = 10**6
 MONEY_CEILING = 10**12
 """Highest amount in yuan."""
 _LONGEST_TEXT = 2000
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LONGEST_KEY = 200
 
 V = TypeVar("V")
@@ -218,8 +220,10 @@ class Field:
         if term is not None:
             return term.id
         near = vocabulary.nearest(said.strip())
-        meant = (near.text.zh, f"{near.id} ({near.text.zh})") if near is not None else None
-        raise Unreadable("unknown-level", found=said, expected=named, suggestion=meant)
+        meant = (f"“{near.text.zh}”", f"{near.id} ({near.text.zh})") if near is not None else None
+        there = [one for one in vocabulary.terms if one.id != "none"]
+        could = ("、".join(one.text.zh for one in there), ", ".join(one.id for one in there))
+        raise Unreadable("unknown-level", found=said, expected=named, suggestion=meant, choices=could)
 
 
 def moment(said: object) -> Period:
@@ -257,6 +261,10 @@ def _yes_or_no(said: object) -> bool:
 def _text(said: object, longest: int) -> str:
     if not isinstance(said, str) or said.strip() in ("", "?"):  # nothing, and the code of what is not stated
         raise Unreadable("wrong-type", found=_shown(said), expected=("文字", "text"))
+    if _UNWRITABLE.search(said):
+        raise Unreadable(
+            "wrong-type", found=ascii(said)[:60], expected=("不带控制字符的文字", "text without control characters")
+        )
     if len(said) > longest:
         raise Unreadable("too-long", found=str(len(said)), expected=(str(longest), str(longest)))
     return unicodedata.normalize("NFC", said)

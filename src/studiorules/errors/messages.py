@@ -64,6 +64,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 HELP: dict[str, tuple[str, str]] = {
+    "syntax": (
+        "引号、逗号、括号、等号用半角，项目名用英文。",
+        "Quotes, commas, brackets and equals signs are plain ones; names of fields are English.",
+    ),
     "wrong-type": ("不清楚就不写。", "Leave it out if it is not known."),
     "unreadable-date": (
         '写 "2024-12"、"2024-12-20"，或 "[2024-11..2025-01]" 表示其间某一天。',

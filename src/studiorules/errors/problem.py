@@ -52,6 +52,7 @@ class Unreadable(ValueError):
         found: What was written, in the user's own words.
         expected: What was expected, zh and en.
         suggestion: What was probably meant, zh and en; None where there is no guess.
+        choices: What could be written, zh and en; None where that cannot be listed.
         inside: The path below the value being read, where the trouble lies deeper; empty otherwise.
     """
 
@@ -62,6 +63,7 @@ class Unreadable(ValueError):
         found: str = "",
         expected: Words = ("", ""),
         suggestion: Words | None = None,
+        choices: Words | None = None,
         inside: str = "",
     ) -> None:
         super().__init__(SENTENCES[code][1].format(found=found, expected=expected[1], name=inside))
@@ -69,6 +71,7 @@ class Unreadable(ValueError):
         self.found = found
         self.expected = expected
         self.suggestion = suggestion
+        self.choices = choices
         self.inside = inside
 
     def at(self, path: str) -> "Problem":
@@ -79,6 +82,7 @@ class Unreadable(ValueError):
             found=self.found,
             expected=self.expected,
             suggestion=self.suggestion,
+            choices=self.choices,
         )
 
 
@@ -93,6 +97,7 @@ class Problem(Exception):
         found: What was written, quoted as written.
         expected: What was expected, zh and en.
         suggestion: What was probably meant, zh and en; None where there is no guess.
+        choices: What could be written, zh and en; None where that cannot be listed.
     """
 
     code: str
@@ -100,6 +105,7 @@ class Problem(Exception):
     found: str = ""
     expected: Words = ("", "")
     suggestion: Words | None = None
+    choices: Words | None = None
     place: Place | None = None
 
     def sentence(self, lang: Lang = "zh") -> str:
@@ -111,8 +117,12 @@ class Problem(Exception):
     def help(self, lang: Lang = "zh") -> str:
         """Say what to do about it; empty where nothing useful can be said."""
         index = 0 if lang == "zh" else 1
-        if self.suggestion is not None:
-            return ("是不是{}？", "Did you mean {}?")[index].format(self.suggestion[index])
+        meant = (
+            "" if self.suggestion is None else ("是不是{}？", "Did you mean {}? ")[index].format(self.suggestion[index])
+        )
+        could = "" if self.choices is None else ("可用：{}。", "There are: {}.")[index].format(self.choices[index])
+        if meant or could:
+            return f"{meant}{could}".strip()
         return HELP.get(self.code, ("", ""))[index].format(found=self.found, expected=self.expected[index])
 
     def line(self, lang: Lang = "zh") -> str:

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
 from studiorules.dossier import CATALOGUE, Contested, Dossier, Listed, Record, Section, Shape, dossier_document
 from studiorules.dossier.written import record_document, state_document
 from studiorules.errors import DossierError, Problem, Unreadable
@@ -86,13 +88,7 @@ class _Change:
                 spot = prefix if field is None else f"{prefix}.{field}".lstrip(".")
                 if problem.path == spot or problem.path.startswith((f"{spot}.", f"{spot}[")):
                     path = key + problem.path[len(spot) :]
-                    return Problem(
-                        code=problem.code,
-                        path=path,
-                        found=problem.found,
-                        expected=problem.expected,
-                        suggestion=problem.suggestion,
-                    )
+                    return attrs.evolve(problem, path=path)
         return problem
 
     def _paths(self, table: Any) -> list[str]:
@@ -127,7 +123,7 @@ class _Change:
         return False
 
     def _refuse(self, problem: Problem, key: str) -> None:
-        self.problems.append(Problem(code=problem.code, path=key, found=problem.found, suggestion=problem.suggestion))
+        self.problems.append(attrs.evolve(problem, path=key))
 
     def _add(self, key: str, name: str, value: Any) -> None:
         added = value if isinstance(value, list) else [value]

@@ -13,9 +13,9 @@ from typing import Any, BinaryIO, Literal, TypeAlias
 
 import attrs
 
-from studiorules.errors import DocumentError, DossierError, Place, Problem, Unreadable
+from studiorules.errors import DocumentError, DossierError, Place, Problem
 from studiorules.intake.locate import deeper_than, positions
-from studiorules.intake.plain import DEEPEST, below, decimal, integer, plain, refuse_constant
+from studiorules.intake.plain import DEEPEST, Unusable, below, decimal, integer, plain
 
 __all__ = ["Form", "Loaded", "StrPath", "load", "read_document"]
 
@@ -160,8 +160,6 @@ def _parsed(blank: Loaded, file: BinaryIO) -> Loaded:
     twice: dict[int, list[str]] = {}
     try:
         said = _json(loaded.text or "", twice) if loaded.form == "json" else _toml(loaded.text or "")
-    except Unreadable as trouble:
-        raise loaded.refuse([trouble.at("")]) from None
     except Problem as problem:
         raise loaded.refuse([problem]) from None
     except RecursionError:
@@ -193,7 +191,7 @@ def _json(text: str, twice: dict[int, list[str]]) -> Any:
 
     try:
         return json.loads(
-            text, parse_float=decimal, parse_int=integer, parse_constant=refuse_constant, object_pairs_hook=table
+            text, parse_float=decimal, parse_int=integer, parse_constant=Unusable, object_pairs_hook=table
         )
     except json.JSONDecodeError as trouble:
         place = Place(line=trouble.lineno, column=trouble.colno)
@@ -219,7 +217,9 @@ def _toml(text: str) -> dict[str, Any]:
 def _checked(loaded: Loaded, said: object, twice: dict[int, list[str]]) -> Loaded:
     """Copy a document into plain values and refuse what no reader should meet."""
     if not isinstance(said, Mapping):
-        raise loaded.refuse([Problem(code="not-a-table", path="", found=type(said).__name__)])
+        raise loaded.refuse(
+            [Problem(code="not-a-table", path="", found="[…]" if isinstance(said, list) else str(said)[:60])]
+        )
     copy, problems = plain(said, twice)
     made = attrs.evolve(loaded, plain=copy)
     if problems:

@@ -8,7 +8,7 @@ from typing import Any
 
 from studiorules.errors import Problem, Unreadable
 
-__all__ = ["DEEPEST", "below", "decimal", "integer", "plain", "refuse_constant"]
+__all__ = ["DEEPEST", "Unusable", "below", "decimal", "integer", "plain"]
 
 DEEPEST = 20
 """The most tables and lists that may stand inside each other."""
@@ -23,27 +23,26 @@ def below(path: str, key: object) -> str:
     return f"{path}.{key}" if path else str(key)
 
 
-def integer(said: str) -> int:
-    """Read a whole number; digits without end are refused before they are counted."""
-    if len(said) > _MOST_DIGITS:
-        raise Unreadable("not-a-number", found=f"{said[:20]}…")
-    return int(said)
+class Unusable:
+    """A number of a text that nobody can reckon with: endless digits, `NaN`, `Infinity`."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said if len(said) <= 20 else f"{said[:20]}…"
 
 
-def decimal(said: str) -> Decimal:
+def integer(said: str) -> int | Unusable:
+    """Read a whole number; digits without end are not even counted."""
+    return int(said) if len(said) <= _MOST_DIGITS else Unusable(said)
+
+
+def decimal(said: str) -> Decimal | Unusable:
     """Read a number with decimals exactly."""
     try:
         number = Decimal(said)
     except InvalidOperation:
-        raise Unreadable("not-a-number", found=said[:20]) from None
-    if not number.is_finite() or len(said) > 2 * _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
-        raise Unreadable("not-a-number", found=said[:20])
-    return number
-
-
-def refuse_constant(said: str) -> None:
-    """Refuse what JSON writers of other houses put for no number."""
-    raise Unreadable("not-a-number", found=said)
+        return Unusable(said)
+    usable = number.is_finite() and len(said) <= 2 * _MOST_DIGITS and abs(number.adjusted()) <= _MOST_DIGITS
+    return number if usable else Unusable(said)
 
 
 def plain(said: Mapping[Any, Any], twice: Mapping[int, list[str]]) -> tuple[dict[str, Any], list[Problem]]:
@@ -122,14 +121,15 @@ def _scalar(value: Any) -> Any:
         return str(value)
     if isinstance(value, (bool, date, time)) or value is None:
         return value
-    if isinstance(value, float):
-        return decimal(repr(value))
-    if isinstance(value, Decimal):
-        return decimal(str(value))
-    if isinstance(value, int):
-        if not -_LARGEST_NUMBER < value < _LARGEST_NUMBER:
-            raise Unreadable("not-a-number", found=f"≥ 10^{_MOST_DIGITS}")
-        return int(value)
+    number: object = value
+    if isinstance(value, (float, Decimal)):
+        number = decimal(repr(value) if isinstance(value, float) else str(value))
+    elif isinstance(value, int) and not -_LARGEST_NUMBER < value < _LARGEST_NUMBER:
+        number = Unusable(f"≥ 10^{_MOST_DIGITS}")
+    if isinstance(number, Unusable):
+        raise Unreadable("not-a-number", found=number.said)
+    if isinstance(number, (int, Decimal)):
+        return number
     raise Unreadable("wrong-type", found=type(value).__name__, expected=_PLAIN)
 
 
