@@ -1,5 +1,6 @@
 """The example dossiers against the values worked out by hand: each requirement, the sums, the musts, the decisions."""
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -107,6 +108,19 @@ def test_a_finding_that_reads_what_two_sources_dispute_says_so(studio: str, requ
     finding = judged(studio)[requirement]
     said = "contested" in finding.notes or (finding.measured is not None and finding.measured.contested)
     assert said is contested
+
+
+def test_in_the_month_in_which_the_room_was_built_nobody_can_say() -> None:
+    dossier = sr.read_dossier(DOSSIERS / "p16-power-station.toml")
+    evaluation = sr.evaluate(dossier, base(), as_of=date(2025, 6, 15))
+    assert evaluation["eight-musts/must-2-workroom/fixed-place"].outcome == "unknown"
+    assert evaluation.part("eight-musts/must-2-workroom").outcome == "unknown"
+
+
+def test_an_evaluation_knows_how_old_what_it_reads_is() -> None:
+    assert {studio.id: judged(studio.id).days_behind for studio in STUDIOS if judged(studio.id).days_behind} == {
+        "p05": 4
+    }
 
 
 def test_both_statements_of_a_disputed_value_are_kept() -> None:
