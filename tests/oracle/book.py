@@ -64,13 +64,13 @@ class Book(Tests):
         measure = any(key in said for key in MEASURES)
         value = self.measured(said, scope) if measure else None
         unseen = self.completion.unseen.get(name, Fraction(0)) * allotted
+        admitted = all(self.holds(test, scope) for test in said.get("only_if", ()))
         if said.get("unseen"):
-            met = self.enough(said, value, scope) if measure else self.completion.unseen[name] == 1
-            points = allotted if met else unseen
+            met = admitted and (self.enough(said, value, scope) if measure else self.completion.unseen[name] == 1)
+            points = Fraction(0) if not admitted else allotted if met else unseen
             return Came(outcome="pass" if met else "fail", met=met, raw=points, points=points, measured=value)
         earned = self.earned(said, value, allotted, scope) if measure else allotted
         losses = [self.lost(line, scope) for line in said.get("deduct", ())]
-        admitted = all(self.holds(test, scope) for test in said.get("only_if", ()))
         raw = min(max(earned - sum(losses), Fraction(0)), allotted) if admitted else Fraction(0)
         enough = True if not measure else self.enough(said, value, scope) if has_bound(said) else earned >= allotted
         met = enough and admitted and not any(losses)

@@ -235,7 +235,8 @@ class RulebookDraw:
             case "key":
                 return {"same_as": "leader.person"} if "leader" in self.facts else "p1"
             case _:
-                return pick([words[0], words[1], list(words[:2])])
+                # a filter that names every word there is always holds: a linter's case
+                return pick([words[0], words[1], *([list(words[:2])] if len(words) > 2 else [])])
 
     def _middle(self, words: tuple[str, ...]) -> str:
         """A word that has others below and above it, where there is one."""
@@ -277,7 +278,8 @@ class RulebookDraw:
         step = Decimal("0.01") if kind == "n2" and "fact" in said else 1
         value = self.random.choice(values) if values else Fraction(1)
         number = Decimal(value.numerator) / Decimal(value.denominator) + self.random.choice([-1, 0, 0, 0, 1]) * step
-        least = Decimal(-3 if "growth" in said else 0)
+        # fewer than no years is left out of the documents on purpose
+        least = Decimal(-3 if "growth" in said else 1 if "elapsed" in said else 0)
         return max(number, least) if number % 1 else int(max(number, least))
 
     def _measured(self, said: Doc) -> set[Any]:

@@ -16,7 +16,7 @@ from tests.oracle.point import EMPTY, NEVER
 from tests.oracle.values import BIG, BIG_YUAN
 
 OPEN = "open"
-_NEARLY = Fraction(1, 1000)
+_NEARLY = Fraction(1, 50_000)
 
 
 @attrs.define
@@ -75,6 +75,8 @@ class Seen:
 def _end(value: Fraction, said: Doc) -> Any:
     """An end of what was measured: very large numbers stand for none, shares next to 0 and 1 for these limits."""
     if "share" in said or "ratio" in said:
+        if value >= BIG:
+            return OPEN
         return round(value) if abs(value - round(value)) < _NEARLY and round(value) in {0, 1} else value
     path = next((said[key] for key in ("fact", "total") if key in said), "")
     if "fact" in said and kind_of(*path.split(".")) in {"date", "level"}:

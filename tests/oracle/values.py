@@ -8,11 +8,13 @@ from typing import Any
 from tests.oracle.asked import Questions
 from tests.oracle.catalogue import FIELDS, SHAPES, kind_of, words_of
 from tests.oracle.completion import Doc
-from tests.oracle.said import DAY, FAR_PAST, Days, Numbers, back, days, possible, step_of
+from tests.oracle.said import DAY, FAR_FUTURE, FAR_PAST, Days, Numbers, back, days, possible, step_of
 
 BIG = Fraction(10**6)
 BIG_YUAN = Fraction(10**12)
 """What stands for "without end": the ceilings of counts and of amounts in yuan."""
+AHEAD = {"due_on", "paid_until", "valid_until"}
+"""Days that lie ahead by what they are."""
 
 
 class Values:
@@ -56,8 +58,8 @@ class Values:
                 subsets = [some for size in range(len(named) + 1) for some in combinations(named, size)]
                 return list(may_be or subsets)
             case "date":
-                low, high = may_be or (FAR_PAST, max(self.stated_on, self.as_of) + DAY)
-                return self.days((low, high), asked.days | self.questions.edges.get(section, set()), ends=True)
+                bounds = self.said_by(may_be or (FAR_PAST, FAR_FUTURE), ahead=field in AHEAD)
+                return self.days(bounds, asked.days | self.questions.edges.get(section, set()), ends=True)
             case "key":
                 return list(may_be or [*self._keys(section, field), *self._strangers(section, field, slot)])
             case _:
@@ -72,7 +74,13 @@ class Values:
         if (high - low) / step <= 5:
             return [low + count * step for count in range(int((high - low) / step) + 1)]
         tried = {low, low + step, high, high - step} if bounds[1] is not None else {low, low + step, high}
-        return sorted(number for number in tried | near if low <= number <= high)
+        whole = {number for number in tried | near if (number / step).denominator == 1}
+        return sorted(number for number in whole if low <= number <= high)
+
+    def said_by(self, bounds: Days, *, ahead: bool = False) -> Days:
+        """No day is later than the one on which the dossier speaks, unless it is wholly later and so says it."""
+        low, high = bounds
+        return (low, min(high, self.stated_on)) if low <= self.stated_on and not ahead else bounds
 
     @staticmethod
     def days(bounds: Days, edges: set[date], *, ends: bool = False) -> list[date]:
