@@ -18,6 +18,7 @@ from studiorules.dossier.means import Funding, Funds, Material, Plan, PlanItem, 
 from studiorules.dossier.paper import Document, Judgement, Source, Waiver
 from studiorules.dossier.people import Honour, Leader, Mentoring, Person, Promotion
 from studiorules.dossier.place import Equipment, Premises, Sign
+from studiorules.dossier.ranges import day_range
 from studiorules.dossier.record import Record
 from studiorules.dossier.remarks import remarks
 from studiorules.dossier.results import Award, Benefit, Result
@@ -38,6 +39,7 @@ from studiorules.dossier.values import value_problems
 from studiorules.dossier.work import Activity, Carrier, Competition, Effort, Exchange, Project, Review, Service
 from studiorules.dossier.written import dossier_document, unordered
 from studiorules.errors import DossierError, Problem, nearest
+from studiorules.terms import FAR
 
 __all__ = ["Dossier"]
 
@@ -47,6 +49,10 @@ T = TypeVar("T")
 def _listed(said: Listed[T] | T | None) -> Listed[T] | None:
     """Let code write one record plainly where a list is meant."""
     return said if said is None or isinstance(said, Listed) else these(said)
+
+
+def _first_said(name: Any) -> str:
+    return str(name.said[0][1] if isinstance(name, Contested) else name)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -163,9 +169,9 @@ class Dossier:
     @property
     def name(self) -> str:
         """The studio's name, the latest where it was renamed."""
-        names = [one.name for one in self.studio or () if one.name]
-        latest: Any = names[-1]
-        return str(latest.said[0][1] if isinstance(latest, Contested) else latest)
+        names = [(-FAR if one.from_ is None else day_range(one.from_)[0], one.name) for one in self.studio or ()]
+        _, latest = max((day, _first_said(name)) for day, name in names if name)
+        return latest
 
     @cached_property
     def digest(self) -> str:

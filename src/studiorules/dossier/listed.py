@@ -36,8 +36,8 @@ class Listed(Generic[R_co]):
         covers: The days within which a list of at least these is complete; None = none.
     """
 
-    state: ListState
-    records: tuple[R_co, ...] = ()
+    state: ListState = attrs.field(converter=ListState)
+    records: tuple[R_co, ...] = attrs.field(default=(), converter=tuple)
     covers: Period | None = None
 
     def __iter__(self) -> Iterator[R_co]:
