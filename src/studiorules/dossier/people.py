@@ -91,7 +91,7 @@ class Honour(MomentRecord):
     holder: Choice = attrs.field(default=None, metadata=choice("获得者", "holder", "holder"))
     person: Choice = attrs.field(default=None, metadata=key("人员", "person", personal=True))
     kind: Choice = attrs.field(default=None, metadata=choice("称号", "kind", "honour-kind", required=True))
-    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level_of", "honour"))
+    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level", "honour"))
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -32,7 +32,7 @@ class Result(MomentRecord):
     kind: Choice = attrs.field(default=None, metadata=choice("种类", "kind", "result-kind", required=True))
     patent: Choice = attrs.field(default=None, metadata=choice("专利类型", "type of patent", "patent"))
     status: Rank = attrs.field(default=None, metadata=level_of("专利状态", "status of the patent", "patent-status"))
-    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level_of", "honour"))
+    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level", "honour"))
     applied: YesNo = attrs.field(default=None, metadata=yes_no("已应用", "put to use"))
     applied_on: Moment = attrs.field(default=None, converter=to_moment, metadata=day("应用日期", "put to use on"))
     adopted: YesNo = attrs.field(default=None, metadata=yes_no("被采纳", "adopted"))
@@ -69,7 +69,7 @@ class Award(MomentRecord):
 
     about: ClassVar[dict[str, Any]] = section("awards", "成果获奖", "awards of results")
 
-    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level_of", "honour"))
+    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level", "honour"))
     rank: Rank = attrs.field(default=None, metadata=level_of("等次", "rank", "award-rank"))
     project: Choice = attrs.field(default=None, metadata=key("项目", "project"))
     person: Choice = attrs.field(default=None, metadata=key("人员", "person", personal=True))

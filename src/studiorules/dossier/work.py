@@ -52,7 +52,7 @@ class Project(SpanRecord):
     about: ClassVar[dict[str, Any]] = section("projects", "课题", "projects")
 
     kind: Choice = attrs.field(default=None, metadata=choice("类别", "kind", "project-kind", required=True))
-    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level_of", "honour"))
+    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level", "honour"))
     status: Choice = attrs.field(default=None, metadata=choice("状态", "status", "project-status"))
     led_by: Choice = attrs.field(default=None, metadata=choice("牵头", "led by", "led-by"))
     serves: Choices = attrs.field(default=None, converter=to_choices, metadata=choices("服务于", "serves", "serves"))
@@ -82,7 +82,7 @@ class Competition(MomentRecord):
 
     kind: Choice = attrs.field(default=None, metadata=choice("类别", "kind", "competition-kind", required=True))
     role: Choice = attrs.field(default=None, metadata=choice("角色", "role", "competition-role"))
-    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level_of", "competition-level"))
+    level: Rank = attrs.field(default=None, metadata=level_of("级别", "level", "competition-level"))
     rank: Rank = attrs.field(default=None, metadata=level_of("名次", "rank", "award-rank"))
     person: Choice = attrs.field(default=None, metadata=key("人员", "person", personal=True))
     participants: Number = attrs.field(
