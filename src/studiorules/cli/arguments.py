@@ -32,8 +32,8 @@ _ERRORS = (
     (r"argument (?P<name>[^:]+): expected one argument", "{name} 后面要有一个值", "{name} needs a value"),
     (
         r"argument (?P<name>[^:]+): invalid choice: (?P<what>.+?) \(choose from (?P<known>.+)\)",
-        "{name}：没有{what}，可用：{known}",
-        "{name}: there is no {what}; it may be {known}",
+        "{name}：没有“{what}”，可用：{known}",
+        '{name}: there is no "{what}"; it may be {known}',
     ),
     (
         r"argument (?P<name>[^:]+): not allowed with argument (?P<what>.+)",
@@ -278,5 +278,6 @@ def _translated(message: str) -> tuple[str, str]:
     for pattern, zh, en in _ERRORS:
         found = re.fullmatch(pattern, message)
         if found is not None:
-            return zh.format(**found.groupdict()), en.format(**found.groupdict())
+            words = {name: value.replace("'", "") for name, value in found.groupdict().items()}
+            return zh.format(**words), en.format(**words)
     return message, message

@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str], console: Console) -> int:
     plain = [word for at, word in enumerate(words) if not _is_language(words, at)]
     if "--version" in plain[:1]:
-        import studiorules  # noqa: PLC0415  # the door is opened only when it is needed
+        import studiorules  # the door is opened only when it is needed
 
         console.out(f"studiorules {getattr(studiorules, '__version__', '')}".rstrip() + "\n")
         return OK
@@ -97,13 +97,13 @@ def _is_language(words: list[str], at: int) -> bool:
 def _action(command: str) -> Callable[[Namespace, Console], int]:
     """What carries a command out; imported only now, so that help comes quickly."""
     if command == "evaluate":
-        from studiorules.cli.evaluating import evaluate  # noqa: PLC0415
+        from studiorules.cli.evaluating import evaluate
 
         return evaluate
     if command == "dossier check":
-        from studiorules.cli.checking import check  # noqa: PLC0415
+        from studiorules.cli.checking import check
 
         return check
-    from studiorules.cli.shelf import listed, shown  # noqa: PLC0415
+    from studiorules.cli.shelf import listed, shown
 
     return listed if command == "rulebook list" else shown

@@ -6,7 +6,7 @@ from typing import TextIO
 
 import attrs
 
-from studiorules.errors import DocumentError
+from studiorules.errors import DocumentError, NotInForceError
 from studiorules.terms import Lang
 
 __all__ = ["BAD", "FAILED", "INTERRUPTED", "OK", "OPEN", "Console", "UsageError"]
@@ -83,12 +83,14 @@ class Console:
 
     def words(self, error: Exception, file: str = "") -> str:
         """Say an error in words."""
+        if isinstance(error, NotInForceError):  # it was read, and only the day does not fit
+            return _safe("\n".join(problem.line(self.lang) for problem in error.problems))
+        if isinstance(error, DocumentError):
+            return _safe(error.report(self.lang))
         match error:
             case UsageError():
                 help_ = error.help[0 if self.lang == "zh" else 1]
                 return self.pick(error.zh, error.en) + (f"\n    → {help_}" if help_ else "")
-            case DocumentError():
-                return _safe(error.message(self.lang))
             case FileExistsError():
                 name = error.filename or file
                 return self.pick(
@@ -136,6 +138,6 @@ def prepare_streams() -> None:
 
 
 def _safe(text: str) -> str:
-    from studiorules.reports.grid import clean  # noqa: PLC0415  # only where something went wrong
+    from studiorules.reports.grid import clean  # only where something went wrong
 
     return clean(text)

@@ -9,8 +9,9 @@ from typing import Any
 import studiorules as sr
 from studiorules.cli.console import BAD, OK, OPEN, Console, UsageError, colour_wanted
 from studiorules.cli.judgements import with_judgements
-from studiorules.cli.reading import day_of, dossiers, rulebook
+from studiorules.cli.reading import day_of, dossiers, files_of, rulebook
 from studiorules.cli.requirements import Need, parse_need, worst
+from studiorules.errors import nearest
 from studiorules.intake import write_whole
 from studiorules.reports import evaluation_data, evaluation_text, summary_line, to_json
 from studiorules.reports import render as render_shown
@@ -70,16 +71,19 @@ class _Run:
         self.as_of = as_of
         self.form = form
         self.colour = colour
-        self.told = 0
+        self.place = ""
 
     def judge(self, needs: list[Need], parts: list[str] | None) -> list[int]:
         """Judge every dossier; the output goes to `parts`, or is printed where that is None."""
-        many = len(self.options.dossiers) > 1 or Path(self.options.dossiers[0]).is_dir()
+        files = files_of(self.options.dossiers)
+        many = len(files) > 1
+        if many and self.options.only is not None:
+            raise UsageError("--only 只能用于一份档案。", "--only goes with one dossier.")
         codes: list[int] = []
-        for file, dossier in dossiers(self.options.dossiers, self.options.input_format, self.console):
-            self.told += 1
+        for position, (file, dossier) in enumerate(dossiers(files, self.options.input_format, self.console), 1):
             if dossier is None:
                 continue
+            self.place = f"{position:>{len(str(len(files)))}}/{len(files)}"
             try:
                 judged = with_judgements(dossier, self.options.judgements)
                 evaluation = sr.evaluate(judged, self.book, as_of=self.as_of or dossier.stated_on)
@@ -120,15 +124,7 @@ class _Run:
         )
 
     def _only(self, evaluation: sr.Evaluation) -> str:
-        id_ = self.options.only
-        try:
-            thing: sr.Part | sr.Finding = evaluation.part(id_)
-        except KeyError:
-            try:
-                thing = evaluation[id_]
-            except KeyError as error:
-                told = str(error.args[0])
-                raise UsageError(f"--only {id_}：没有这个编号（{told}）。", f"--only {id_}: {told}.") from None
+        thing = self._named(evaluation, self.options.only)
         if self.form == "csv":
             raise UsageError("--only 不能写成 csv。", "--only cannot be written as csv.")
         return render_shown(
@@ -140,6 +136,19 @@ class _Run:
             colour=self.colour,
         )
 
+    def _named(self, evaluation: sr.Evaluation, id_: str) -> sr.Part | sr.Finding:
+        parts = [one.id for section in evaluation.sections for one in (section, *section.parts)]
+        findings = [one.id for one in evaluation.findings]
+        if id_ in parts:
+            return evaluation.part(id_)
+        if id_ in findings:
+            return evaluation[id_]
+        near = next((one for one in (*parts, *findings) if one.startswith(id_)), None) or nearest(
+            id_, [*parts, *findings]
+        )
+        help_ = (f"是不是 {near}？", f"Did you mean {near}?") if near is not None else ("", "")
+        raise UsageError(f"--only：没有编号“{id_}”。", f'--only: there is no "{id_}".', help_)
+
     def _many(self, evaluation: sr.Evaluation, *, first: bool) -> str:
         mask: Any = self.options.mask
         lang = self.console.lang
@@ -149,7 +158,7 @@ class _Run:
         if self.form == "csv":
             return to_csv(rows(evaluation, lang=lang, mask=mask or "public"), head=first)
         voice = Voice(lang=lang, book=self.book, as_of=evaluation.as_of, mask=mask or "public")
-        return f"{self.told}  {summary_line(evaluation, voice)}\n"
+        return f"{self.place}  {summary_line(evaluation, voice, aligned=True)}\n"
 
     def _reached(self, needs: list[Need], evaluation: sr.Evaluation, file: str) -> int:
         codes = []

@@ -8,8 +8,10 @@ from typing import Literal
 
 import studiorules as sr
 from studiorules.cli.console import Console, UsageError
+from studiorules.errors import nearest
+from studiorules.intake import shelf
 
-__all__ = ["day_of", "dossiers", "rulebook"]
+__all__ = ["day_of", "dossiers", "files_of", "rulebook"]
 
 _SUFFIXES = (".toml", ".json")
 
@@ -25,19 +27,30 @@ def rulebook(named: str, as_of: date | None) -> sr.Rulebook:
     if any(mark in named for mark in "/\\."):
         return sr.read_rulebook(named)
     name, _, edition = named.partition("@")
+    known = shelf()
+    if name not in known:
+        near = nearest(name, known)
+        told = (
+            (
+                f"是不是 {near}？文件要写路径，例如 ./{name}.toml。",
+                f"Did you mean {near}? For a file write a path, such as ./{name}.toml.",
+            )
+            if near is not None
+            else (
+                f"书架上有：{'、'.join(known)}。文件要写路径。",
+                f"It holds: {', '.join(known)}. For a file write a path.",
+            )
+        )
+        raise UsageError(f"书架上没有“{name}”。", f'the shelf has no "{name}".', told)
     try:
         return sr.published(name, edition=edition or None, as_of=as_of)
-    except (KeyError, ValueError) as error:
-        if isinstance(error, sr.RulebookError):
-            raise
-        told = str(error.args[0]) if error.args else named
+    except sr.RulebookError:
+        raise
+    except ValueError as error:  # an edition that is not there, or several that fit
         raise UsageError(
-            f"书架上没有可用的“{named}”：{told}",
-            f'the shelf has no usable "{named}": {told}',
-            (
-                "看书架：studiorules rulebook list；文件要写路径，例如 ./规则.toml",
-                "See: studiorules rulebook list; for a file write a path, such as ./rules.toml",
-            ),
+            f"书架上“{named}”的版本定不下来：{error}",
+            f'the edition of "{named}" cannot be settled: {error}',
+            ("写明版本，例如 base@1。", "Name the edition, such as base@1."),
         ) from None
 
 
@@ -59,15 +72,23 @@ def day_of(written: str | None) -> date | None:
         ) from None
 
 
-def dossiers(
-    named: list[str], input_format: Literal["json", "toml"] | None, console: Console
-) -> Iterator[tuple[str, sr.Dossier | None]]:
-    """Read dossiers one after another; what cannot be read is told at once or kept, and gives None.
+def files_of(named: list[str]) -> list[str]:
+    """Return the files that were named, folders opened, in order; `-` is standard input.
 
     Raises:
-        UsageError: If standard input comes without its format, or a folder holds no dossier.
+        UsageError: If a folder holds no dossier.
     """
-    files = [file for name in named for file in _files(name)]
+    return [file for name in named for file in _files(name)]
+
+
+def dossiers(
+    files: list[str], input_format: Literal["json", "toml"] | None, console: Console
+) -> Iterator[tuple[str, sr.Dossier | None]]:
+    """Read dossiers one after another; one that cannot be read gives None and is told at the end.
+
+    Raises:
+        UsageError: If standard input comes without its format.
+    """
     kept: list[tuple[Exception, str]] = []
     for position, file in enumerate(files, 1):
         console.count(position, len(files))

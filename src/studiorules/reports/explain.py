@@ -1,6 +1,6 @@
 """Explaining: from a finding, a part or a decision to its tree of sentences."""
 
-from studiorules.findings import Decision, Finding, LineTrace, Part, TestTrace
+from studiorules.findings import Decision, Finding, LineTrace, Part, ReasonKind, TestTrace
 from studiorules.findings.finding import SIGNS
 from studiorules.reports.amounts import earned, number, points_of
 from studiorules.reports.explanation import Explanation
@@ -174,12 +174,18 @@ def _branch(voice: Voice, trace: TestTrace, before: tuple[str, str] = ("", "")) 
         title=voice.pick(*before) + required_words(voice, trace.clause, trace.bounds or None),
         found=found_words(voice, trace),
         short=short_words(voice, trace),
-        reasons=tuple(dict.fromkeys(reason_words(voice, one) for one in trace.reasons)) if not trace.branches else (),
+        reasons=() if trace.branches else _told_besides(voice, trace),
         counted=records_used(voice, trace.counted),
         possible=records_used(voice, trace.possible_records),
         left_out=records_used(voice, trace.left_out, out=True),
         branches=_below(voice, trace),
     )
+
+
+def _told_besides(voice: Voice, trace: TestTrace) -> tuple[str, ...]:
+    """Why it is open, where what was found does not say so already: what a dossier says of a single fact."""
+    said = [one for one in trace.reasons if one.kind is ReasonKind.FACT and one.said and "." in one.about]
+    return tuple(dict.fromkeys(reason_words(voice, one) for one in said))
 
 
 def _below(voice: Voice, trace: TestTrace) -> tuple[Explanation, ...]:

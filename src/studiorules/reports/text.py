@@ -113,11 +113,19 @@ def glance(evaluation: Evaluation, voice: Voice) -> list[str]:
     return [*lines, _tally(evaluation, voice)]
 
 
-def summary_line(evaluation: Evaluation, voice: Voice) -> str:
-    """Say an evaluation in one line: name, total, what each ladder came to."""
-    parts = [one_line(evaluation.dossier.name)]
+def summary_line(evaluation: Evaluation, voice: Voice, *, aligned: bool = False) -> str:
+    """Say an evaluation in one line: name, total, what each ladder came to.
+
+    Args:
+        evaluation: The evaluation.
+        voice: Who speaks.
+        aligned: Whether name and total are filled up, to stand below those of others.
+    """
+    name = one_line(evaluation.dossier.name)
+    parts = [pad(name, 28) if aligned else name]
     if evaluation.total is not None:
-        parts.append(span(evaluation.total.low, evaluation.total.high, voice.lang))
+        total = span(evaluation.total.low, evaluation.total.high, voice.lang)
+        parts.append(pad(total, 13) if aligned else total)
     for one in evaluation.decisions.values():
         certain, possible = (_short_rung(rung.id, rung.title.get(voice.lang)) for rung in (one.certain, one.possible))
         told = (

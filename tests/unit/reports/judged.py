@@ -7,17 +7,16 @@ from typing import Any
 
 import attrs
 
-from studiorules.dossier import Dossier, Premises, StudioFacts, these
+from studiorules.dossier import Dossier
 from studiorules.findings import Evaluation, Finding, LineTrace, Question, RequirementTrace, TestTrace
+from studiorules.intake import read_dossier
 from studiorules.rulebook import Decision, Fact, Line, Lose, Remedy, Requirement, Rung, Test, Word
 from studiorules.terms import Citation, Text
 from tests.unit.reports import made
 from tests.unit.reports.made import asks, fact, short, traced
 
-DOSSIER = Dossier(
-    stated_on=made.DAY,
-    studio=these(StudioFacts(name="某工作室", named_after="brand")),
-    premises=these(Premises(fixed=True)),
+DOSSIER = read_dossier(
+    {"stated_on": made.DAY, "studio": {"name": "某工作室", "named_after": "brand"}, "premises": {"fixed": True}}
 )
 GRADE = Decision(
     id="grade",

@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from studiorules.dossier import Dossier, StudioFacts, these
 from studiorules.reports import FORMAT, evaluation_data, render
 from tests.house.tree import DOCS
 from tests.unit.reports import judged, made
@@ -125,11 +124,12 @@ def test_the_table_has_a_row_for_each_finding() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ['=cmd|"/c calc"!A1', "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1"])
-def test_a_spreadsheet_runs_no_formula_from_a_dossier(name: str) -> None:
-    hostile = Dossier(stated_on=made.DAY, studio=these(StudioFacts(name=name)))
-    [row] = csv.DictReader(io.StringIO(render(evaluation(judged.PASSED, dossier=hostile), "csv")))
-    assert row["studio"].startswith("'")
+@pytest.mark.parametrize("title", ['=cmd|"/c calc"!A1', "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_spreadsheet_runs_no_formula(title: str) -> None:
+    hostile = judged.case("x", title, 3, made.traced(judged.FIXED, 1, 1, sure=True), 300, 300)
+    [row] = csv.DictReader(io.StringIO(render(evaluation(hostile), "csv")))
+    assert row["title"].startswith("'")
+    assert row["sentence"].startswith("'")
 
 
 def test_an_unknown_form_names_those_there_are() -> None:

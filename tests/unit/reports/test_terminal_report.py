@@ -5,13 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from studiorules.dossier import Dossier, StudioFacts, these
 from studiorules.findings import Question
 from studiorules.reports import evaluation_text, render, summary_line
 from studiorules.reports.grid import cells
 from studiorules.reports.voice import Voice
-from studiorules.terms import Lang
-from tests.unit.reports import judged
+from studiorules.terms import Lang, Text
+from tests.unit.reports import judged, made
 from tests.unit.reports.judged import evaluation
 
 ASKED = (
@@ -141,11 +140,13 @@ def test_columns_of_questions_stand_straight(lang: Lang) -> None:
     assert len({cells(row[: row.index("/")]) for row in rows}) == 1
 
 
-def test_a_studio_cannot_steer_the_terminal() -> None:
-    hostile = Dossier(stated_on=date(2025, 12, 31), studio=these(StudioFacts(name="甲\x1b[2J\n乙\u202e工作室")))
-    told = evaluation_text(evaluation(judged.PASSED, dossier=hostile), detail="all")
+def test_nothing_steers_the_terminal() -> None:
+    # the readers refuse such words; objects made in code may still hold them
+    hostile = judged.case("x", "甲\x1b[2J\n乙\u202e", 3, made.traced(judged.FIXED, 0, 0, possible=False), 0, 0)
+    whole = evaluation(hostile, book={"title": Text("规\x9b31m\r则")})
+    told = evaluation_text(whole, detail="all")
     assert all(char == "\n" or char.isprintable() for char in told)
-    assert told.split("\n")[0].startswith("甲[2J 乙工作室    示例规则")
+    assert told.split("\n")[0].startswith("某工作室    规31m 则（第1版）")
 
 
 def test_colour_only_where_it_is_asked_for() -> None:
