@@ -46,7 +46,7 @@ _SAMPLES = (
     *(
         (DOCS / lang / "first-evaluation.md", key)
         for lang in ("zh", "en")
-        for key in ("sample:evaluate", "sample:detail", "sample:base")
+        for key in ("sample:check", "sample:evaluate", "sample:detail", "sample:base")
     ),
 )
 PLACES: Mapping[tuple[Path, str], Callable[[], str]] = {
