@@ -1,5 +1,6 @@
 """The library beside the oracle: what it must contain always, and what it must equal where tightness is promised."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -14,9 +15,21 @@ from tests.oracle.completions import Completions
 from tests.oracle.hull import OPEN, Hull, Seen, hull
 
 
+class _Loud(logging.Handler):
+    """Makes a failure of what the library only warns of: an engine that gives up has found a mistake of its own."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
 def judged(dossier: Doc, rulebook: Doc, as_of: date) -> sr.Evaluation:
-    """What the library says."""
-    return sr.evaluate(sr.read_dossier(dossier), sr.read_rulebook(rulebook), as_of=as_of)
+    """What the library says; a warning of its own is an error here."""
+    logger, loud = logging.getLogger("studiorules"), _Loud(level=logging.WARNING)
+    logger.addHandler(loud)
+    try:
+        return sr.evaluate(sr.read_dossier(dossier), sr.read_rulebook(rulebook), as_of=as_of)
+    finally:
+        logger.removeHandler(loud)
 
 
 def unsound(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:

@@ -30,6 +30,8 @@ FACTS: dict[str, tuple[str, ...]] = {
     "application": ("filed_on", "items_of_person"),
     "ceremony": ("programme", "leaders_present", "plaque_unveiled"),
 }
+KINDS = {"results": "kind", "equipment": "kind", "funding": "channel", "people": "role", "projects": "kind"}
+"""The field of a list whose words are counted."""
 PARTS: dict[str, dict[str, tuple[Any, ...]]] = {
     "results": {"patent": ("invention", "utility-model"), "applied": (True, False)},
     "awards": {"level": ("county", "national")},
@@ -68,7 +70,9 @@ class DossierDraw:
         return self.random.random() < chance
 
     def _facts(self, made: Doc, section: str) -> None:
-        if section != "studio" and self._maybe(0.05):
+        dated = any(kind_of(section, field) == "date" for field in FACTS[section])
+        # what a day compares as that never was, the documents leave open
+        if not dated and self._maybe(0.05):
             made.setdefault("lists", {})[section] = "none"
             return
         one = {field: self._value(section, field) for field in FACTS[section] if self._maybe(0.75)}
@@ -184,7 +188,8 @@ class DossierDraw:
                 return pick([True, True, False])
             case "one":
                 words = words_of(section, field)[:3]
-                return self._contested(pick(words), pick(words))
+                # of two words told for one kind both may be new: the documents count neither as sure
+                return pick(words) if field == KINDS.get(section) else self._contested(pick(words), pick(words))
             case "many":
                 words = words_of(section, field)[:3]
                 return sorted(self.random.sample(words, pick([0, 1, 1, 2])))

@@ -10,12 +10,11 @@ from tests.oracle.book import Book, requirements
 from tests.oracle.catalogue import SHAPES, kind_of, words_of
 from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
-from tests.oracle.drawn_dossiers import FACTS, LISTS
+from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS
 from tests.oracle.said import back
 
 MOST = 3000
 SUMMED = {"activities": "participants", "spending": "amount_yuan", "funding": "amount_yuan"}
-KINDS = {"results": "kind", "equipment": "kind", "funding": "channel", "people": "role", "projects": "status"}
 BEST = {"results": "level", "awards": "level", "mentoring": "certificate", "people": "grade"}
 PART = {"activities": "recorded_in_detail", "plan_items": "done", "people": "front_line", "results": "applied"}
 
@@ -95,7 +94,8 @@ class RulebookDraw:
             made |= self._with_worth(self._bounded(self._measure()), made["points"])
         if self._maybe(0.08):
             made["only_if"] = [self._simple()]
-        if self._maybe(0.08):
+        if name != "r0" and self._maybe(0.1):
+            # where nothing applies there is nothing to rescale to: the first requirement always applies
             made |= {"when": self._simple(), "not_applicable": self.random.choice(["full", "none", "rescaled"])}
         return made
 

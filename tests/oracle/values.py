@@ -61,7 +61,8 @@ class Values:
                 bounds = self.said_by(may_be or (FAR_PAST, FAR_FUTURE), ahead=field in AHEAD)
                 return self.days(bounds, asked.days | self.questions.edges.get(section, set()), ends=True)
             case "key":
-                return list(may_be or [*self._keys(section, field), *self._strangers(section, field, slot)])
+                keys = {*asked.words, *self._keys(section, field)}
+                return list(may_be or [*sorted(keys), *self._strangers(section, field, slot)])
             case _:
                 return list(may_be or [*self._pieces(), "某某未列之名"])
 
