@@ -6,11 +6,10 @@ from datetime import date
 
 from studiorules.dossier import Dossier
 from studiorules.errors import NotInForceError, Problem
-from studiorules.evaluation.judging import figures, resolved
-from studiorules.evaluation.reading import MeaningReader
+from studiorules.evaluation.judging import figures
+from studiorules.evaluation.reading import reader_of
 from studiorules.findings import Evaluation
 from studiorules.intake import amend, published, read_dossier, read_dossiers, read_rulebook
-from studiorules.meaning import Setting
 from studiorules.reports import explain
 from studiorules.rulebook import Rulebook
 
@@ -38,13 +37,12 @@ def evaluate(dossier: Dossier, rulebook: Rulebook, *, as_of: date) -> Evaluation
         raise TypeError(f"as_of must be a date, for example date(2025, 12, 31); found {as_of!r}")
     if rulebook.in_force.surely_not_on(as_of):
         raise _not_in_force(rulebook, as_of)
-    setting = Setting(resolved=resolved(dossier, rulebook), rulebook=rulebook, as_of=as_of, dossier=dossier)
     return Evaluation(
         dossier=dossier,
         rulebook=rulebook,
         as_of=as_of,
-        figures=figures(setting),
-        reader=MeaningReader(setting=setting),
+        figures=figures(dossier, rulebook, as_of),
+        read_by=reader_of,
         library=LIBRARY,
     )
 

@@ -7,6 +7,7 @@ threads makes it twice and keeps one.
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 from studiorules.dossier import CATALOGUE, Dossier
 from studiorules.dossier.resolved import Resolved
@@ -14,8 +15,7 @@ from studiorules.dossier.resolving import resolve
 from studiorules.engine import Engine, compile_plan
 from studiorules.findings import Figures
 from studiorules.intake import read_local
-from studiorules.meaning import Setting
-from studiorules.meaning.whole import judge_whole
+from studiorules.meaning import judge
 from studiorules.plan import lower
 from studiorules.rulebook import Rulebook
 
@@ -54,10 +54,15 @@ def engine_of(rulebook: Rulebook) -> Engine:
     return made
 
 
-def figures(setting: Setting) -> Figures:
-    """Work out the numbers; what breaks the engine is judged by the meaning, requirement by requirement."""
+def figures(dossier: Dossier, rulebook: Rulebook, as_of: date) -> Figures:
+    """Work out the numbers; what breaks the engine is judged by the meaning, requirement by requirement.
+
+    Raises:
+        DossierError: If what the dossier says for the rulebook cannot be read.
+    """
+    columns = resolved(dossier, rulebook)
     try:
-        return engine_of(setting.rulebook).run(setting.resolved, setting.as_of)
+        return engine_of(rulebook).run(columns, as_of)
     except Exception:  # noqa: BLE001  # one requirement that cannot be computed must not take the others with it
-        _LOG.warning("the engine gave up on rulebook %s; judged by the meaning", setting.rulebook.id, exc_info=True)
-        return judge_whole(setting)
+        _LOG.warning("the engine gave up on rulebook %s; judged by the meaning", rulebook.id, exc_info=True)
+        return judge(columns, rulebook, as_of)

@@ -6,14 +6,15 @@ from functools import cached_property
 
 import attrs
 
+from studiorules.evaluation.judging import resolved
 from studiorules.findings import Evaluation, Question, RequirementTrace
 from studiorules.meaning import Setting, Whole
 from studiorules.meaning.asking import questions
 from studiorules.meaning.loose import loose
 from studiorules.meaning.tracing import trace
-from studiorules.rulebook import Clause, Reference, Score, Test
+from studiorules.rulebook import Clause, Reference, Rulebook, Score, Test
 
-__all__ = ["MeaningReader"]
+__all__ = ["MeaningReader", "reader_of"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -31,38 +32,47 @@ class MeaningReader:
         """The meaning's own judgement, requirement by requirement as it is asked for."""
         return Whole(self.setting)
 
-    def trace(self, evaluation: Evaluation, requirement_id: str) -> RequirementTrace:
+    def trace(self, requirement_id: str) -> RequirementTrace:
         """Say how a requirement came about."""
-        return trace(self.whole.verdict(evaluation.rulebook[requirement_id]), self.whole)
+        return trace(self.whole.verdict(self._rulebook[requirement_id]), self.whole)
 
-    def questions(self, evaluation: Evaluation) -> tuple[Question, ...]:
+    def questions(self) -> tuple[Question, ...]:
         """Say what to ask first."""
-        del evaluation
         return questions(self.whole)
 
-    def ruled_out(self, evaluation: Evaluation, decision_id: str, rung_id: str) -> tuple[str, ...]:
+    def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
         """Say which needs of a rung surely fail; a need named is opened to the parts of it that fail."""
-        ladder = next(one for one in evaluation.rulebook.decisions if one.id == decision_id)
+        ladder = next(one for one in self._rulebook.decisions if one.id == decision_id)
         rung = next(one for one in ladder.rungs if one.id == rung_id)
         failed = [need for need in rung.needs if not self.whole.holds(need).possible]
-        return tuple(dict.fromkeys(name for need in failed for name in self._names(need, evaluation)))
+        return tuple(dict.fromkeys(name for need in failed for name in self._names(need)))
 
-    def loose(self, evaluation: Evaluation) -> tuple[str, ...]:
+    def loose(self) -> tuple[str, ...]:
         """Say which facts make the total an outer bound."""
-        del evaluation
         return loose(self.whole)
 
-    def _names(self, need: Clause, evaluation: Evaluation) -> list[str]:
+    @property
+    def _rulebook(self) -> Rulebook:
+        return self.setting.rulebook
+
+    def _names(self, need: Clause) -> list[str]:
         if isinstance(need, Reference):
             below = [
                 criterion.id
-                for section in evaluation.rulebook.sections
+                for section in self._rulebook.sections
                 if section.id == need.id
                 for criterion in section.criteria
                 if not self.whole.truth(criterion.id).possible
             ]
             return below or [need.id]
         return [_spelled(need)]
+
+
+def reader_of(evaluation: Evaluation) -> MeaningReader:
+    """Make the reader of an evaluation."""
+    dossier, rulebook = evaluation.dossier, evaluation.rulebook
+    columns = resolved(dossier, rulebook)
+    return MeaningReader(setting=Setting(resolved=columns, rulebook=rulebook, as_of=evaluation.as_of, dossier=dossier))
 
 
 def _spelled(need: Test) -> str:

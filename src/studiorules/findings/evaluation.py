@@ -1,6 +1,6 @@
 """The result of judging one dossier by one rulebook as of one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -27,19 +27,19 @@ __all__ = ["Evaluation", "Reader"]
 class Reader(Protocol):
     """Whoever works out, when asked, what the numbers alone do not say."""
 
-    def trace(self, evaluation: "Evaluation", requirement_id: str) -> RequirementTrace:
+    def trace(self, requirement_id: str) -> RequirementTrace:
         """Say how a requirement came about."""
         ...
 
-    def questions(self, evaluation: "Evaluation") -> tuple[Question, ...]:
+    def questions(self) -> tuple[Question, ...]:
         """Say what to ask first."""
         ...
 
-    def ruled_out(self, evaluation: "Evaluation", decision_id: str, rung_id: str) -> tuple[str, ...]:
+    def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
         """Say which needs of a rung surely fail."""
         ...
 
-    def loose(self, evaluation: "Evaluation") -> tuple[str, ...]:
+    def loose(self) -> tuple[str, ...]:
         """Say which facts make the total an outer bound."""
         ...
 
@@ -53,6 +53,7 @@ class Evaluation:
         rulebook: The rulebook.
         as_of: The day.
         figures: The numbers.
+        read_by: Makes whoever works out the rest, when it is first asked for.
         library: Version of the library that made it.
     """
 
@@ -60,8 +61,13 @@ class Evaluation:
     rulebook: Rulebook
     as_of: date
     figures: Figures = attrs.field(repr=False)
-    reader: Reader = attrs.field(repr=False)
+    read_by: Callable[["Evaluation"], Reader] = attrs.field(repr=False)
     library: str = ""
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Whoever works out what the numbers alone do not say."""
+        return self.read_by(self)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -88,12 +94,12 @@ class Evaluation:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What to ask first: what could move the total furthest stands first."""
-        return self.reader.questions(self)
+        return self.reader.questions()
 
     @cached_property
     def loose(self) -> tuple[str, ...]:
         """Facts that pull two ways, so that the total may be wider than the truth; empty where it is exact."""
-        return self.reader.loose(self)
+        return self.reader.loose()
 
     @cached_property
     def settled(self) -> Points | None:
@@ -125,7 +131,7 @@ class Evaluation:
 
     def trace(self, requirement_id: str) -> RequirementTrace:
         """Say how a requirement came about."""
-        return self.reader.trace(self, requirement_id)
+        return self.reader.trace(requirement_id)
 
     def part(self, part_id: str) -> Part:
         """Return a section or criterion by its full id.
@@ -274,7 +280,7 @@ class Evaluation:
                 id=rung.id,
                 title=rung.title,
                 yuan=self._amount(rung.yuan),
-                because=self.reader.ruled_out(self, decision_id, rung.id) if index > possible else (),
+                because=self.reader.ruled_out(decision_id, rung.id) if index > possible else (),
             )
             for index, rung in enumerate(ladder.rungs)
         )

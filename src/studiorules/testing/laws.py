@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from studiorules.dossier import CATALOGUE, Shape
 from studiorules.evaluation import evaluate, read_dossier
-from studiorules.evaluation.judging import figures
+from studiorules.evaluation.judging import engine_of, resolved
 from studiorules.findings import Evaluation
 from studiorules.findings.figures import Figure
-from studiorules.meaning.whole import judge_whole
+from studiorules.meaning import judge
 from studiorules.rulebook import Rulebook
 from studiorules.testing.strategies import days, dossier_documents
 
@@ -100,8 +100,11 @@ def same_as_meaning(evaluation: Evaluation) -> None:
     Raises:
         AssertionError: If the law is broken.
     """
-    reader: Any = evaluation.reader
-    meant, run = judge_whole(reader.setting), figures(reader.setting)
+    dossier, rulebook, as_of = evaluation.dossier, evaluation.rulebook, evaluation.as_of
+    meant, run = (
+        judge(resolved(dossier, rulebook), rulebook, as_of),
+        engine_of(rulebook).run(resolved(dossier, rulebook), as_of),
+    )
     for (of, figure), number in meant.values.items():
         if figure == "fact" and meant.values[of, "sure"] == meant.values[of, "possible"]:
             continue  # what is missing matters only while something is

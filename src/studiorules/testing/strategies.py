@@ -235,9 +235,10 @@ def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
         sentence = draw(_sentences())
         requirement |= sentence
         if shape == "worth" and "at_least" in sentence and ("count" in sentence or "total" in sentence):
-            requirement |= draw(
-                st.sampled_from([{"in_proportion": True}, {"earn_each": 1}, {"earn_steps": [[1, 1], [2, points]]}])
-            )
+            worths: list[dict[str, Any]] = [{"earn_each": 1}, {"earn_steps": [[1, 1], [2, points]]}]
+            if sentence["at_least"] > 0:
+                worths.append({"in_proportion": True})
+            requirement |= draw(st.sampled_from(worths))
     if draw(st.integers(0, 4)) == 0:
         requirement["only_if"] = [draw(_sentences())]
     if draw(st.integers(0, 5)) == 0:

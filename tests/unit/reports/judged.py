@@ -69,24 +69,21 @@ class Told:
     asked: tuple[Question, ...] = ()
     out: tuple[str, ...] = ()
 
-    def trace(self, evaluation: Evaluation, requirement_id: str) -> RequirementTrace:
+    def trace(self, requirement_id: str) -> RequirementTrace:
         """Return the trace that was put in."""
-        del evaluation
         return self.traces[requirement_id]
 
-    def questions(self, evaluation: Evaluation) -> tuple[Question, ...]:
+    def questions(self) -> tuple[Question, ...]:
         """Return the questions that were put in."""
-        del evaluation
         return self.asked
 
-    def ruled_out(self, evaluation: Evaluation, decision_id: str, rung_id: str) -> tuple[str, ...]:
+    def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
         """Return the needs that were put in."""
-        del evaluation, decision_id, rung_id
+        del decision_id, rung_id
         return self.out
 
-    def loose(self, evaluation: Evaluation) -> tuple[str, ...]:
+    def loose(self) -> tuple[str, ...]:
         """Nothing is loose."""
-        del evaluation
         return ()
 
 
@@ -144,7 +141,7 @@ def evaluation(*cases: Case, as_of: date = made.DAY, dossier: Dossier = DOSSIER,
         out=changes.pop("out", ("musts/room",)),
     )
     return Evaluation(
-        dossier=dossier, rulebook=book, as_of=as_of, figures=Numbers(told), reader=reader, library="0.1.0"
+        dossier=dossier, rulebook=book, as_of=as_of, figures=Numbers(told), read_by=lambda _: reader, library="0.1.0"
     )
 
 
