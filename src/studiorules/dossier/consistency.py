@@ -58,7 +58,7 @@ def contradictions(
     for name, listed in stated.items():
         yield from _list(CATALOGUE.sections[name], listed, (unread or {}).get(name, frozenset()), named)
     studio = stated.get("studio")
-    if not (unread or {}).get("studio") and (studio is None or not any(one.name for one in studio)):
+    if "studio" not in (unread or {}) and (studio is None or not any(one.name for one in studio)):
         yield Problem(code="missing-required", path="studio.name")
     yield from _honours(stated)
     yield from _twice_judged(judgements)

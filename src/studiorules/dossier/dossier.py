@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -43,10 +43,7 @@ from studiorules.terms import FAR
 
 __all__ = ["Dossier"]
 
-T = TypeVar("T")
-
-
-def _listed(said: Listed[T] | T | None) -> Listed[T] | None:
+def _listed(said: Listed[Any] | Record | Judgement | Source | None) -> Listed[Any] | None:
     """Let code write one record plainly where a list is meant."""
     return said if said is None or isinstance(said, Listed) else these(said)
 
@@ -150,6 +147,27 @@ class Dossier:
             raise KeyError(f"no section '{name}'" + (f"; did you mean '{near}'?" if near else ""))
         found: Listed[Record] | None = getattr(self, name)
         return found
+
+    def fact(self, path: str, *, as_of: date) -> tuple[Any, ...]:
+        """Return what a fact may be on a day, in the words of the records that may be in force.
+
+        Args:
+            path: Section and field, as `premises.area_m2`.
+            as_of: The day.
+
+        Returns:
+            What each record says that may be in force, None where it is silent; a last None where no record surely is.
+
+        Raises:
+            KeyError: If the catalogue has no such fact.
+            ValueError: If the section is a list.
+        """
+        name, _, field = path.partition(".")
+        section = CATALOGUE.sections.get(name)
+        if section is None or field not in section.fields:
+            near = nearest(path, (f"{one.name}.{key}" for one in CATALOGUE.sections.values() for key in one.fields))
+            raise KeyError(f"no fact '{path}'" + (f"; did you mean '{near}'?" if near else ""))
+        return told_on(section, self.section(name), field, self.stated_on, as_of)
 
     def state(self, section: str) -> ListState | None:
         """Say how complete a section is; None where it is not stated.

@@ -71,7 +71,7 @@ class _Change:
         if key in ("stated_on", "source"):
             self._set(self.document, key, value)
         elif name == "lists" and rest:
-            self._set(self.document["lists"], rest, value)
+            self._set(self.document["lists"], rest, value, key)
         elif name == "judgements" and rest:
             self._judge(key, rest, value)
         elif key[-1:] in ("+", "-") and self._lists(key, key[:-1]):

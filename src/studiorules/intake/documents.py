@@ -108,8 +108,9 @@ def load(
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         blank = Loaded(plain={}, name=path.name, form=format or _form(path.name), refusal=refusal)
+        size = path.stat().st_size  # a file that is not there is told before anything else
         _refuse_form(blank, path.suffix)
-        _refuse_size(blank, path.stat().st_size)
+        _refuse_size(blank, size)
         with path.open("rb") as file:
             return _parsed(blank, file)
     if not hasattr(source, "read"):
@@ -182,10 +183,13 @@ def _text(blank: Loaded, data: bytes) -> str:
 
 
 def _json(text: str, twice: dict[int, list[str]]) -> Any:
+    kept: list[dict[str, Any]] = []  # a table that is overwritten must not leave its identity to another
+
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
             seen: set[str] = set()
+            kept.append(made)
             twice[id(made)] = [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
         return made
 
@@ -204,11 +208,15 @@ def _toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as trouble:
         message = str(trouble)
         found = _TOML_PLACE.search(message)
-        place = Place(line=int(found[1]), column=int(found[2])) if found and found[1] else Place()
+        lines = text.rstrip().split("\n")
+        at_end = len(lines), len(lines[-1]) + 1
+        line, column = (int(found[1]), int(found[2])) if found and found[1] else at_end
         message = _TOML_PLACE.sub("", message)
-        if message.startswith(_TOML_TWICE) and place.line is not None:
-            key = text.splitlines()[place.line - 1].partition("=")[0].strip(" []")
-            raise Problem(code="duplicate-key", path="", found=key, place=place) from None
+        if message.startswith(_TOML_TWICE):
+            key = lines[line - 1].partition("=")[0]
+            place = Place(line=line, column=len(key) - len(key.lstrip()) + 1)
+            raise Problem(code="duplicate-key", path="", found=key.strip(" []\r"), place=place) from None
+        place = Place(line=line, column=column)
         raise Problem(code="syntax", path="", found=message, place=place) from None
     except ValueError as trouble:  # a day that no calendar has, a number of thousands of digits
         raise Problem(code="syntax", path="", found=str(trouble)[:80]) from None

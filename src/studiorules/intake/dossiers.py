@@ -170,6 +170,7 @@ class _Reading:
         else:
             expected = _OBJECT if facts else _A_LIST
             self._note("wrong-type", name, found=_shown(written), expected=expected)
+            self.unread.setdefault(name, set())
             return
         state, covers = self.states.of(name, written=bool(records), facts=facts)
         self.values[name] = Listed(state=state, records=records, covers=covers)
