@@ -12,6 +12,7 @@ import attrs
 from studiorules.dossier.catalogue import CATALOGUE
 from studiorules.dossier.consistency import contradictions
 from studiorules.dossier.fields import Contested
+from studiorules.dossier.in_force import told_on
 from studiorules.dossier.listed import Listed, ListState, these
 from studiorules.dossier.local import LocalSection
 from studiorules.dossier.means import Funding, Funds, Material, Plan, PlanItem, Regulation, Spending
@@ -42,6 +43,7 @@ from studiorules.errors import DossierError, Problem, nearest
 from studiorules.terms import FAR
 
 __all__ = ["Dossier"]
+
 
 def _listed(said: Listed[Any] | Record | Judgement | Source | None) -> Listed[Any] | None:
     """Let code write one record plainly where a list is meant."""

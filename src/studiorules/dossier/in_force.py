@@ -10,7 +10,9 @@ from studiorules.dossier.rows import row_maker
 __all__ = ["told_on"]
 
 
-def told_on(section: Section, listed: Listed[Record] | None, name: str, stated_on: date, as_of: date) -> tuple[Any, ...]:
+def told_on(
+    section: Section, listed: Listed[Record] | None, name: str, stated_on: date, as_of: date
+) -> tuple[Any, ...]:
     """Return what may hold on a day, in the order of the records.
 
     Args:

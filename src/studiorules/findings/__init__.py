@@ -19,6 +19,7 @@ from studiorules.findings.trace import (
     RecordUse,
     RequirementTrace,
     Shortfall,
+    Telling,
     TestTrace,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "RequirementTrace",
     "Rung",
     "Shortfall",
+    "Telling",
     "TestTrace",
     "outcome_of",
 ]

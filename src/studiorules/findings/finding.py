@@ -9,7 +9,7 @@ import attrs
 
 from studiorules.findings.interval import Interval
 from studiorules.findings.points import Points, plain
-from studiorules.findings.trace import LineTrace, Reason, RecordUse, RequirementTrace, Shortfall
+from studiorules.findings.trace import LineTrace, Reason, RecordUse, RequirementTrace, Shortfall, Telling
 from studiorules.rulebook import Bound, Requirement
 from studiorules.terms import Citation, Outcome, Text
 
@@ -104,6 +104,11 @@ class Finding:
     def notes(self) -> tuple[str, ...]:
         """What it rests on: `about`, `contested`."""
         return self.trace.notes
+
+    @property
+    def contested(self) -> tuple[Telling, ...]:
+        """What sources tell differently of it; nothing was chosen between them."""
+        return self.trace.contested
 
     @property
     def clause(self) -> Citation | None:

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import attrs
 
+from studiorules.findings.points import plain
+
 __all__ = ["Question"]
 
 
@@ -31,3 +33,6 @@ class Question:
     def swing(self) -> Decimal:
         """Both together: how much it could move the total."""
         return self.raises_low + self.lowers_high
+
+    def __str__(self) -> str:
+        return f"{self.about} +{plain(self.raises_low)}/-{plain(self.lowers_high)}"

@@ -17,6 +17,7 @@ __all__ = [
     "RecordUse",
     "RequirementTrace",
     "Shortfall",
+    "Telling",
     "TestTrace",
 ]
 
@@ -62,6 +63,19 @@ class RecordUse:
 
 
 @attrs.frozen(kw_only=True)
+class Telling:
+    """One value that sources tell differently.
+
+    Attributes:
+        about: Where it stands: `premises[0].area_m2`.
+        said: Source id and what it says, in the order written; an empty id is the dossier's own.
+    """
+
+    about: str
+    said: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(kw_only=True)
 class Shortfall:
     """How much is short of enough.
 
@@ -99,6 +113,7 @@ class TestTrace:
         reasons: Why it is open; empty where it is decided.
         branches: The tests it joins.
         notes: `about`, `contested`: what it rests on.
+        contested: What sources tell differently of it.
         list: Name of the list or section it reads; empty for others.
     """
 
@@ -116,6 +131,7 @@ class TestTrace:
     reasons: tuple[Reason, ...] = ()
     branches: tuple[TestTrace, ...] = ()
     notes: tuple[str, ...] = ()
+    contested: tuple[Telling, ...] = ()
     list: str = ""
 
 
@@ -149,6 +165,7 @@ class RequirementTrace:
         raw: Points before rounding, low and high.
         reasons: Why it is open; empty where it is decided.
         notes: `about`, `contested`: what it rests on.
+        contested: What sources tell differently of it.
         error: Why it could not be computed; None where it could.
     """
 
@@ -160,4 +177,5 @@ class RequirementTrace:
     raw: tuple[Fraction, Fraction]
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
+    contested: tuple[Telling, ...] = ()
     error: str | None = None

@@ -144,23 +144,8 @@ def _of_measure(what: Measure, direction: Direction, setting: Setting) -> Iterat
         case Elapsed():
             yield Use(f"{what.section}.{what.field}", direction.turned(), None, "")
         case Matches():
-            yield Use(f"{what.section}.{what.field}", direction, "matches", "")
-            for piece in what.pieces:
-                if piece.field is not None:
-                    yield Use(f"{piece.section}.{piece.field}", direction, "matches", "")
-        case Count():
-            yield from _of_records(what.of, direction, setting)
-            yield Use(f"{what.of.list}.quantity", direction, None, "")
-        case Total() | Best():
-            yield from _of_records(what.of, direction, setting)
-            yield Use(f"{what.of.list}.{what.field}", direction, None, "")
-        case Kinds():
-            yield from _of_records(what.of, direction, setting)
-            yield Use(f"{what.of.list}.{what.field}", direction, "kinds", "")
-        case Growth():
-            yield from _of_records(what.of, direction, setting)
-            yield Use(f"{what.of.list}.from", direction, "growth", "")
-            yield Use(f"{what.of.list}.to", direction, "growth", "")
+            texts = [(what.section, what.field), *((one.section, one.field) for one in what.pieces if one.field)]
+            yield from (Use(f"{section}.{field}", direction, "matches", "") for section, field in texts)
         case Share():
             yield from _of_records(what.of, Direction.MIXED, setting)
             yield from _of_condition(what.part, what.of.list, direction)
@@ -168,6 +153,22 @@ def _of_measure(what: Measure, direction: Direction, setting: Setting) -> Iterat
         case Ratio():
             yield from _of_measure(what.top, direction, setting)
             yield from _of_measure(what.bottom, direction.turned(), setting)
+        case Count() | Total() | Best() | Kinds() | Growth():
+            yield from _of_records(what.of, direction, setting)
+            yield from (Use(f"{what.of.list}.{name}", direction, asked, "") for name, asked in _summed(what))
+
+
+def _summed(what: Count | Total | Best | Kinds | Growth) -> list[tuple[str, Asked]]:
+    """The fields that a measure adds up or compares, and how."""
+    match what:
+        case Count():
+            return [("quantity", None)]
+        case Kinds():
+            return [(what.field, "kinds")]
+        case Growth():
+            return [("from", "growth"), ("to", "growth")]
+        case _:
+            return [(what.field, None)]
 
 
 def _of_records(of: Narrowing, direction: Direction, setting: Setting) -> Iterator[Use]:

@@ -90,18 +90,17 @@ def standings(
 def _standing(
     row: Row, of: Narrowing, window: Days, also: Condition | None, setting: Setting, family: Family | None
 ) -> Standing:
-    why: list[str] = []
-    parts = [_in_days(row, of, window, setting)]
-    if not parts[0].sure:
-        low, _ = own_days(row, of, setting)
-        why.append("later" if low > window.until_possible else "window")
+    timely = _in_days(row, of, window, setting)
+    low, _ = own_days(row, of, setting)
+    asked: list[tuple[Truth, tuple[str, ...]]] = [(timely, ("later" if low > window.until_possible else "window",))]
     for condition in (of.where, also):
-        for one in condition.conditions if isinstance(condition, AllOf) else filter(None, (condition,)):
-            truth = holds(one, row, of.list, setting)
-            parts.append(truth)
-            if not truth.sure:
-                why += [*one.fields()] or ["evidence"]
-    truth = all_of(parts)
+        told = condition.conditions if isinstance(condition, AllOf) else filter(None, (condition,))
+        asked += [(holds(one, row, of.list, setting), (*one.fields(),) or ("evidence",)) for one in told]
+    truth = all_of(answer for answer, _ in asked)
+    # What surely excludes a record is why it is left out; otherwise everything that is open is why it may count.
+    why = [
+        name for answer, names in asked if (answer.open if truth.possible else not answer.possible) for name in names
+    ]
     if truth.sure and row.quantity_lo == 0:  # type: ignore[attr-defined]  # a slot of the subclass
         why.append("quantity")
     return Standing(row, truth, tuple(dict.fromkeys(why)), family)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from studiorules.dossier import CATALOGUE, Contested, Listed, Record
+from studiorules.findings import Telling
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.measures import Measured
 from studiorules.meaning.setting import Setting
 from studiorules.rulebook import Best, Kinds, Matches, Measure, Narrowing, Ratio, ScaleKind, Share, Total
 from studiorules.terms import Quantity
 
-__all__ = ["notes_of", "open_reads", "said_of"]
+__all__ = ["notes_of", "open_reads", "said_of", "tellings"]
 
 
 def open_reads(what: Measure, measured: Measured, setting: Setting) -> tuple[str, ...]:
@@ -69,20 +70,25 @@ def _stated(section: str, setting: Setting) -> Listed[Record] | None:
 def notes_of(what: Measure, measured: Measured, setting: Setting) -> list[str]:
     """On what a measure rests: numbers that are only `about` so much, values that are `contested`."""
     notes = []
-    for value in _values(what, measured, setting):
-        if isinstance(value, Contested):
-            notes.append("contested")
-            notes += ["about" for _, one in value.said if isinstance(one, Quantity) and one.about is not None]
-        elif isinstance(value, Quantity) and value.about is not None:
-            notes.append("about")
+    for _, value in _values(what, measured, setting):
+        told = [one for _, one in value.said] if isinstance(value, Contested) else [value]
+        notes += ["contested"] if isinstance(value, Contested) else []
+        notes += ["about" for one in told if isinstance(one, Quantity) and one.about is not None]
     return list(dict.fromkeys(notes))
 
 
-def _values(what: Measure, measured: Measured, setting: Setting) -> Iterator[Any]:
-    """Every written value that the measure rests on."""
-    dossier = setting.dossier
-    if dossier is None:
-        return
+def tellings(what: Measure, measured: Measured, setting: Setting) -> tuple[Telling, ...]:
+    """What sources tell differently of that on which a measure rests."""
+    found = [
+        Telling(about=path, said=tuple((source, str(one)) for source, one in value.said))
+        for path, value in _values(what, measured, setting)
+        if isinstance(value, Contested)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _values(what: Measure, measured: Measured, setting: Setting) -> Iterator[tuple[str, Any]]:
+    """Every written value that the measure rests on, with its path."""
     if isinstance(what, Ratio):
         for part in (what.top, what.bottom):
             yield from _values(part, measured, setting)
@@ -92,29 +98,33 @@ def _values(what: Measure, measured: Measured, setting: Setting) -> Iterator[Any
         listed = _stated(section, setting)
         if name is not None and listed is not None:
             for row in in_force(section, setting).rows:
-                yield getattr(listed.records[row.record], name, None)
+                yield f"{section}[{row.record}].{name}", getattr(listed.records[row.record], name, None)
     of = getattr(what, "of", None)
-    if not isinstance(of, Narrowing):
-        return
+    if isinstance(of, Narrowing):
+        yield from _of_records(of, _fields(what, of), measured, setting)
+
+
+def _of_records(of: Narrowing, names: list[str], measured: Measured, setting: Setting) -> Iterator[tuple[str, Any]]:
+    """The values of records that count or may count; of one told again, all that was told."""
     listed = _stated(of.list, setting)
     if listed is None:
         return
-    names = _fields(what, of)
     told_again: dict[str, list[Record]] = {}
     for record in listed.records:
         first = getattr(record, "instead_of", None)
         if first is not None:
             told_again.setdefault(first, []).append(record)
     for one in measured.standings:
-        if one.truth.possible:
-            record = listed.records[one.row.record]
-            for name in names:
-                value = getattr(record, name, None)
-                yield value
-                for again in told_again.get(record.id or "", ()):
-                    other = getattr(again, name, None)
-                    if other is not None and value is not None and other != value:
-                        yield Contested(((record.source or "", value), (again.source or "", other)))
+        if not one.truth.possible:
+            continue
+        record = listed.records[one.row.record]
+        for name in names:
+            path, value = f"{of.list}[{one.row.record}].{name.rstrip('_')}", getattr(record, name, None)
+            yield path, value
+            for again in told_again.get(record.id or "", ()):
+                other = getattr(again, name, None)
+                if other is not None and value is not None and other != value:
+                    yield path, Contested(((record.source or "", value), (again.source or "", other)))
 
 
 def _fields(what: Measure, of: Narrowing) -> list[str]:

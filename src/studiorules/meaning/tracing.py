@@ -26,7 +26,7 @@ from studiorules.meaning.records import Standing
 from studiorules.meaning.requirement import Verdict
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.shortfall import shortfall
-from studiorules.meaning.sources import notes_of, open_reads, said_of
+from studiorules.meaning.sources import notes_of, open_reads, said_of, tellings
 from studiorules.meaning.whole import Whole
 from studiorules.rulebook import Fact, Judged, Measure, Narrowing, ScaleKind, Test
 from studiorules.terms import FAR
@@ -59,6 +59,7 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
         raw=(verdict.points.low, verdict.points.high),
         reasons=() if settled else tuple(dict.fromkeys(reasons)),
         notes=tuple(dict.fromkeys(note for one in below for note in one.notes)),
+        contested=tuple(dict.fromkeys(one for test in below for one in test.contested)),
         error=verdict.error,
     )
 
@@ -74,11 +75,13 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
     matter = [one for one in (*branches, *exceptions) if one.sure != one.possible]
     reasons = [reason for one in matter for reason in one.reasons] if told.truth.open else []
     notes = [note for one in branches for note in one.notes]
+    contested = tuple(one for branch in branches for one in branch.contested)
     measured = told.measured
     interval = None
     if measured is not None:
         reasons = [*_reasons(clause.measure, measured, told, setting), *reasons]
         notes += notes_of(clause.measure, measured, setting)
+        contested = (*contested, *tellings(clause.measure, measured, setting))
         interval = _interval(clause.measure, measured, notes, setting)
     standings = () if measured is None else measured.standings
     listed = _list_of(clause.measure)
@@ -95,6 +98,7 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
         reasons=tuple(dict.fromkeys(reasons)),
         branches=(*branches, *exceptions),
         notes=tuple(dict.fromkeys(notes)),
+        contested=tuple(dict.fromkeys(contested)),
         list=listed,
     )
 

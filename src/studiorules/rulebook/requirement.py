@@ -46,7 +46,7 @@ class Requirement:
     text: Text | None = None
     test: Test | None = None
     allotted: Decimal = Decimal(0)
-    worth: Worth = AllOrNothing()
+    worth: Worth = attrs.field(factory=AllOrNothing)
     lines: tuple[Line, ...] = ()
     only_if: tuple[Clause, ...] = ()
     when: Clause | None = None

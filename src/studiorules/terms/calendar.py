@@ -66,8 +66,8 @@ class Window:
 def back(day: date, duration: Duration) -> date:
     """Go back from a day; month ends are clamped down.
 
-    This is the clock of the whole library: a day lies inside the last n exactly if it is later than `back(as_of, n)` and
-    not later than `as_of`; n are completed since a day exactly if it is not later than `back(as_of, n)`.
+    This is the clock of the whole library: a day lies inside the last n exactly if it is later than `back(as_of, n)`
+    and not later than `as_of`; n are completed since a day exactly if it is not later than `back(as_of, n)`.
     """
     try:
         return day - relativedelta(**{duration.unit: duration.count})  # type: ignore[arg-type]  # one unit by name

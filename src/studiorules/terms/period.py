@@ -43,14 +43,8 @@ class Period:
         """
         if isinstance(said, Period):
             return said
-        if isinstance(said, datetime):
-            if said.hour or said.minute or said.second or said.microsecond:
-                raise Unreadable("unreadable-date", found=said.isoformat())
-            said = said.date()
         if isinstance(said, date):
-            if not 1800 <= said.year <= 2200:
-                raise Unreadable("absurd-date", found=said.isoformat())
-            return cls(said.toordinal(), said.toordinal(), "moment", said.isoformat())
+            return _day(said)
         if isinstance(said, int) and not isinstance(said, bool):
             raise Unreadable("bare-year", found=str(said))
         if not isinstance(said, str):
@@ -80,6 +74,17 @@ class Period:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _day(said: date) -> Period:
+    """A day that came as one; a time of day is refused, because it would be lost."""
+    if isinstance(said, datetime):
+        if said.hour or said.minute or said.second or said.microsecond:
+            raise Unreadable("unreadable-date", found=said.isoformat())
+        said = said.date()
+    if not 1800 <= said.year <= 2200:
+        raise Unreadable("absurd-date", found=said.isoformat())
+    return Period(said.toordinal(), said.toordinal(), "moment", said.isoformat())
 
 
 def _one(words: str, said: str) -> tuple[int, int, str]:

@@ -34,7 +34,7 @@ class Quantity:
         low: Lowest value it may have; None where it has no lower end.
         high: Highest value it may have; None where it has no upper end.
         about: The number that was said, where only "about" it is known; None otherwise.
-        tolerance: With `about`, how far it may be off on either side, as a share of it. An assumption, which findings name.
+        tolerance: With `about`, how far it may be off on either side, as a share of it; findings name the assumption.
     """
 
     low: Decimal | None
@@ -44,7 +44,7 @@ class Quantity:
 
     @classmethod
     def of(cls, said: object) -> "Quantity":
-        """Read a number as written: `8`, `"30.5"`, `"50+"`, `50余`, `约30`, `近500`, `上百万`, `"3–5"`, `{at_least = 50}`.
+        """Read a number as written: `8`, `"50+"`, `50余`, `约30`, `近500`, `上百万`, `"3–5"`, `{at_least = 50}`.
 
         Raises:
             Unreadable: If it is none of these.

@@ -150,60 +150,59 @@ def _ids(section: Section, name: str) -> tuple[str, ...]:
     return () if vocabulary is None else vocabulary.ids
 
 
+def _measures(section: Section) -> list[str]:
+    """The measures that a list has fields for; counting twice, because rules mostly count."""
+    needs = {"total": FieldKind.NUMBER, "kinds": FieldKind.CHOICE, "best": FieldKind.LEVEL, "share": FieldKind.YES_NO}
+    found = [measure for measure, kind in needs.items() if _named({kind}, section)]
+    return ["count", "count", "each", *found, *(["growth"] if section.shape is Shape.SPANS else [])]
+
+
 @st.composite
 def _sentences(draw: st.DrawFn, *, lists: tuple[str, ...] = _LISTS) -> dict[str, Any]:
     """A measure with a bound, as a rulebook writes it."""
     if draw(st.integers(0, 3)) == 0:
         return draw(_facts())
     section = CATALOGUE.sections[draw(st.sampled_from(lists))]
-    test: dict[str, Any] = {}
     where = draw(_where(section))
-    if where:
-        test["where"] = where
-    numbers, levels = _named({FieldKind.NUMBER}, section), _named({FieldKind.LEVEL}, section)
-    words, flags = _named({FieldKind.CHOICE}, section), _named({FieldKind.YES_NO}, section)
-    kinds = ["count", "count", *(["total"] if numbers else []), *(["kinds"] if words else [])]
-    kinds += [*(["best"] if levels else []), *(["share"] if flags else []), "each"]
-    kinds += ["growth"] if section.shape is Shape.SPANS else []
-    kind = draw(st.sampled_from(kinds))
+    test: dict[str, Any] = {"where": where} if where else {}
+    measure = draw(st.sampled_from(_measures(section)))
     window = draw(st.sampled_from([None, "1 year", "3 years", "6 months"]))
-    if kind == "growth":
+    if measure == "growth":
         window = window or "1 year"
-    if window is not None and kind != "each":
-        overlaps = section.shape is Shape.SPANS and kind != "growth" and draw(st.booleans())
+    if window is not None and measure != "each":
+        overlaps = section.shape is Shape.SPANS and measure != "growth" and draw(st.booleans())
         test["during" if overlaps else "within"] = window
+    return test | draw(_asked(measure, section))
+
+
+@st.composite
+def _asked(draw: st.DrawFn, measure: str, section: Section) -> dict[str, Any]:
+    """What is measured of a list, and what is enough."""
     least = draw(st.integers(0, 3))
     word = draw(st.sampled_from(["at_least", "at_least", "above", "at_most", "below"]))
-    match kind:
+    match measure:
         case "total":
-            test |= {"total": f"{section.name}.{draw(st.sampled_from(numbers))}", word: least}
+            name = draw(st.sampled_from(_named({FieldKind.NUMBER}, section)))
+            return {"total": f"{section.name}.{name}", word: least}
         case "kinds":
-            name = draw(st.sampled_from(words))
-            vocabulary = section.fields[name].vocabulary
-            chosen = st.lists(
-                st.sampled_from(vocabulary.ids if vocabulary else ()), min_size=1, max_size=3, unique=True
-            )
-            test |= {"kinds": f"{section.name}.{name}", "of": draw(chosen), "at_least": "all"}
+            name = draw(st.sampled_from(_named({FieldKind.CHOICE}, section)))
+            chosen = st.lists(st.sampled_from(_ids(section, name)), min_size=1, max_size=3, unique=True)
+            return {"kinds": f"{section.name}.{name}", "of": draw(chosen), "at_least": "all"}
         case "best":
-            name = draw(st.sampled_from(levels))
-            vocabulary = section.fields[name].vocabulary
-            test |= {
-                "best": f"{section.name}.{name}",
-                "at_least": draw(st.sampled_from(vocabulary.ids if vocabulary else ())),
-            }
+            name = draw(st.sampled_from(_named({FieldKind.LEVEL}, section)))
+            return {"best": f"{section.name}.{name}", "at_least": draw(st.sampled_from(_ids(section, name)))}
         case "share":
-            part = {draw(st.sampled_from(flags)): True}
+            part = {draw(st.sampled_from(_named({FieldKind.YES_NO}, section))): True}
             least_part = draw(st.sampled_from([Decimal("0.5"), Decimal("0.67"), Decimal("0.9")]))
-            test |= {"share": section.name, "part": part, "at_least": least_part}
-            test["if_none"] = draw(st.sampled_from(["pass", "fail"]))
+            none = draw(st.sampled_from(["pass", "fail"]))
+            return {"share": section.name, "part": part, "at_least": least_part, "if_none": none}
         case "growth":
-            test |= {"growth": section.name, "at_least": draw(st.integers(-1, 2))}
+            return {"growth": section.name, "at_least": draw(st.integers(-1, 2))}
         case "each":
             year = draw(st.sampled_from(["calendar year", "1 year"]))
-            test |= {"count": section.name, "each": year, "last": draw(st.integers(1, 3)), "at_least": least}
+            return {"count": section.name, "each": year, "last": draw(st.integers(1, 3)), "at_least": least}
         case _:
-            test |= {"count": section.name, word: least}
-    return test
+            return {"count": section.name, word: least}
 
 
 @st.composite
