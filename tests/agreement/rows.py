@@ -104,7 +104,7 @@ class _Aim:
 
     def family(self, section: Section) -> Family:
         whole: Any = self.row(section)
-        parts = [self.row(section) for _ in range(self.random.choice([1, 2, 2, 3]))]
+        parts = [self.part(section, whole) for _ in range(self.random.choice([1, 2, 2, 3]))]
         for name in ("quantity", *(field.name for field in section.fields.values() if field.kind is FieldKind.NUMBER)):
             named = sum(getattr(part, f"{name}_lo") for part in parts)
             if getattr(whole, f"{name}_hi") < named:
@@ -112,6 +112,23 @@ class _Aim:
                 if self.chance(0.5):
                     setattr(whole, f"{name}_lo", getattr(whole, f"{name}_hi"))
         return Family(self.settled(whole), tuple(parts))
+
+    def part(self, section: Section, whole: Any) -> Any:  # noqa: ANN401  # rows of the section
+        """A part says what its whole says, and perhaps more of what the whole leaves open."""
+        part: Any = self.row(section)
+        amounts = {"quantity", *(field.name for field in section.fields.values() if field.kind is FieldKind.NUMBER)}
+        for name in part.bits:
+            if name in amounts:
+                continue
+            if not hasattr(part, f"{name}_lo"):
+                if getattr(whole, name) not in (UNKNOWN, NOT_KNOWN):
+                    setattr(part, name, getattr(whole, name))
+                continue
+            low, high = getattr(whole, f"{name}_lo"), getattr(whole, f"{name}_hi")
+            first, last = (min(max(getattr(part, f"{name}_{end}"), low), high) for end in ("lo", "hi"))
+            setattr(part, f"{name}_lo", first)
+            setattr(part, f"{name}_hi", last)
+        return self.settled(part)
 
     def row(self, section: Section) -> Row:
         made = row_type(section)

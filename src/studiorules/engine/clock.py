@@ -1,4 +1,4 @@
-"""Days and answers that a plan asks for before it reads a list."""
+"""Days that a plan asks for before it reads a list."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from studiorules.dossier.resolved import Vote
-from studiorules.plan import Ballot, Rule
+from studiorules.plan import Rule
 from studiorules.terms import Duration, back, first_reaching
 
-__all__ = ["answers", "days_on", "lasting"]
+__all__ = ["days_on", "lasting"]
 
 
 def days_on(rules: Sequence[Rule], day: date) -> tuple[int, ...]:
@@ -34,7 +33,7 @@ def _deadline(day: date, month: int, last: int) -> int:
 
 def _dated(day: date, table: Sequence[tuple[int, int, int]]) -> int:
     today = day.toordinal()
-    return next((value for first, last, value in reversed(table) if first <= today <= last), 0)
+    return next((value for first, last, value in reversed(table) if first <= today <= last), table[-1][2])
 
 
 def _dated_back(day: date, table: Sequence[tuple[int, int, int]], unit: Any) -> int:
@@ -58,28 +57,11 @@ _MADE: dict[str, Callable[..., int]] = {
 }
 
 
+_LAST = date.max.toordinal()
+
+
 def lasting(day: int, count: int, unit: Any) -> int:
     """Return the last day on which so many units back is before a day; a day outside the calendar stays itself."""
     if not 1 <= day <= _LAST:
         return day
     return first_reaching(date.fromordinal(day), Duration(count, unit)).toordinal() - 1
-
-
-_LAST = date.max.toordinal()
-
-
-def answers(ballots: Sequence[Ballot], votes: Sequence[Vote], today: int) -> list[tuple[int, int, bool]]:
-    """Return for each question the lowest answer, the highest, and whether the votes are in error."""
-    found: list[tuple[int, int, bool]] = [(ballot.low, ballot.high, False) for ballot in ballots]
-    index = {name: at for at, ballot in enumerate(ballots) for name in ballot.names}
-    given: set[int] = set()
-    for vote in votes:
-        at = index.get(vote.question)
-        if at is None or not vote.from_ <= today < vote.until:
-            continue
-        ballot = ballots[at]
-        answer = vote.value if ballot.ranks is None else dict(ballot.ranks).get(vote.level or "")
-        wrong = at in given or answer is None or not ballot.low <= answer <= ballot.high
-        found[at] = (ballot.low, ballot.high, True) if wrong or answer is None else (answer, answer, False)
-        given.add(at)
-    return found

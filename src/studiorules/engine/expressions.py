@@ -3,109 +3,158 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from studiorules.engine import syntax
 from studiorules.plan import Col, Const, Expr, In, Meets, Op, Param, Ref
+from studiorules.plan.expr import ONE, ZERO
 
-__all__ = ["ROW", "written"]
+__all__ = ["ROW", "Writer"]
 
 ROW = "row"
 """The variable that holds the row."""
 _FEW = 2
+_SIGNS = {"sub": "-", "mul": "*", "div": "//"}
+_COMPARED = {"lt": ("<", ">"), "le": ("<=", ">="), "eq": ("==", "==")}
+_LEAVES = (Const, Param, Ref, Col)
 
 
-def written(expr: Expr, columns: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> ast.expr:
-    """Write an expression.
+class Writer:
+    """Writes expressions.
 
-    Args:
-        expr: The expression.
-        columns: Columns of the row that stand in a variable; None = none.
-        names: Variables that have another name than the plan gives; None = none.
+    Attributes:
+        names: Variables that have another name than the plan gives.
+        columns: Columns of the row that stand in a variable.
     """
-    return _Writer(columns or {}, names or {}).write(expr)
 
-
-class _Writer:
-    def __init__(self, columns: Mapping[str, str], names: Mapping[str, str]) -> None:
-        self.columns = columns
+    def __init__(self, names: Mapping[str, str], columns: Mapping[str, str] | None = None) -> None:
+        """Write with these variables."""
         self.names = names
+        self.columns = columns or {}
+        self.kept = 0
+
+    def __call__(self, expr: Expr) -> ast.expr:
+        """Write an expression."""
+        return _WRITE[type(expr)](self, expr)
 
     def column(self, name: str) -> ast.expr:
+        """Read a column of the row."""
         held = self.columns.get(name)
         return syntax.attribute(syntax.name(ROW), name) if held is None else syntax.name(held)
 
-    def write(self, expr: Expr) -> ast.expr:
-        match expr:
-            case Const(value, kind):
-                return syntax.constant({"truth": bool(value), "anything": None}.get(kind, value))
-            case Col(name):
-                return self.column(name)
-            case Param(name) | Ref(name):
-                return syntax.name(self.names.get(name, name))
-            case In(col, codes):
-                return self._in(col, codes)
-            case Meets(col, codes):
-                return self._meets(col, codes)
-            case Op(name, args):
-                return self._op(name, args)
-        raise TypeError(type(expr).__name__)
+    def _const(self, expr: Const) -> ast.expr:
+        if expr.kind in ("number", "text"):
+            return syntax.constant(expr.value)
+        return syntax.constant(bool(expr.value) if expr.kind == "truth" else None)
 
-    def _in(self, col: str, codes: frozenset[str]) -> ast.expr:
-        if len(codes) == 1:
-            return syntax.compare(self.column(col), "==", syntax.constant(next(iter(codes))))
-        among = tuple(sorted(codes)) if len(codes) <= _FEW else codes
-        return syntax.compare(self.column(col), "in", syntax.constant(among))
+    def _name(self, expr: Param | Ref) -> ast.expr:
+        return syntax.name(self.names.get(expr.name, expr.name))
 
-    def _meets(self, col: str, codes: frozenset[str]) -> ast.expr:
-        if len(codes) <= _FEW:
+    def _col(self, expr: Col) -> ast.expr:
+        return self.column(expr.name)
+
+    def _in(self, expr: In, *, holds: bool = True) -> ast.expr:
+        if len(expr.codes) == 1:
+            (code,) = expr.codes
+            return syntax.compare(self.column(expr.col), "==" if holds else "!=", syntax.constant(code))
+        among = tuple(sorted(expr.codes)) if len(expr.codes) <= _FEW else expr.codes
+        return syntax.compare(self.column(expr.col), "in" if holds else "not in", syntax.constant(among))
+
+    def _meets(self, expr: Meets) -> ast.expr:
+        if len(expr.codes) <= _FEW:
+            codes = sorted(expr.codes)
             return syntax.any_holds(
-                [syntax.compare(syntax.constant(code), "in", self.column(col)) for code in sorted(codes)]
+                [syntax.compare(syntax.constant(code), "in", self.column(expr.col)) for code in codes]
             )
-        apart = syntax.attribute(syntax.constant(codes), "isdisjoint")
-        return syntax.negation(syntax.call(apart, self.column(col)))
+        apart = syntax.attribute(syntax.constant(expr.codes), "isdisjoint")
+        return syntax.negation(syntax.call(apart, self.column(expr.col)))
 
-    def _op(self, name: str, args: tuple[Expr, ...]) -> ast.expr:
-        match name, args:
-            case ("and" | "or"), _:
-                join = syntax.all_hold if name == "and" else syntax.any_holds
-                return join([self.write(one) for one in args])
-            case "not", (inner,):
-                return syntax.negation(self.write(inner))
-            case ("lt" | "le" | "eq"), (left, right):
-                return self._compare(name, left, right)
-            case "case", (condition, then, otherwise):
-                return syntax.choose(self.write(condition), self.write(then), self.write(otherwise))
-            case ("least" | "greatest"), _:
-                return self._extreme(name, args)
-            case "size", (of,):
-                return syntax.call(syntax.name("len"), self.write(of))
-            case "lasting", _:
-                return syntax.call(syntax.name("lasting"), *(self.write(one) for one in args))
-            case "fits", (subject, *pieces):
-                told = syntax.tuple_of(self.write(one) for one in pieces)
-                return syntax.call(syntax.name("fits"), self.write(subject), told)
-        sign = {"add": "+", "sub": "-", "mul": "*", "div": "//"}[name]
-        found = self.write(args[0])
-        for one in args[1:]:
-            if name == "add" and isinstance(one, Const) and isinstance(one.value, int) and one.value < 0:
+    def _op(self, expr: Op) -> ast.expr:
+        return _OPS[expr.name](self, expr)
+
+    def _all(self, expr: Op) -> ast.expr:
+        return syntax.all_hold([self(one) for one in expr.args])
+
+    def _any(self, expr: Op) -> ast.expr:
+        return syntax.any_holds([self(one) for one in expr.args])
+
+    def _not(self, expr: Op) -> ast.expr:
+        inner = expr.args[0]
+        return self._in(inner, holds=False) if isinstance(inner, In) else syntax.negation(self(inner))
+
+    def _compare(self, expr: Op) -> ast.expr:
+        left, right = expr.args
+        how, turned = _COMPARED[expr.name]
+        if isinstance(left, Const):
+            return syntax.compare(self(right), turned, self(left))
+        return syntax.compare(self(left), how, self(right))
+
+    def _case(self, expr: Op) -> ast.expr:
+        condition, then, otherwise = expr.args
+        if then == ONE and otherwise == ZERO:
+            return self(condition)  # in Python a truth is 1 or 0
+        return syntax.choose(self(condition), self(then), self(otherwise))
+
+    def _add(self, expr: Op) -> ast.expr:
+        found = self(expr.args[0])
+        for one in expr.args[1:]:
+            if isinstance(one, Const) and isinstance(one.value, int) and one.value < 0:
                 found = syntax.binary(found, "-", syntax.constant(-one.value))
             else:
-                found = syntax.binary(found, sign, self.write(one))
+                found = syntax.binary(found, "+", self(one))
         return found
 
-    def _compare(self, name: str, left: Expr, right: Expr) -> ast.expr:
-        how = {"lt": "<", "le": "<=", "eq": "=="}[name]
-        if isinstance(left, Const):
-            left, right, how = right, left, {"<": ">", "<=": ">=", "==": "=="}[how]
-        return syntax.compare(self.write(left), how, self.write(right))
+    def _binary(self, expr: Op) -> ast.expr:
+        left, right = expr.args
+        return syntax.binary(self(left), _SIGNS[expr.name], self(right))
 
-    def _extreme(self, name: str, args: tuple[Expr, ...]) -> ast.expr:
-        if len(args) == _FEW and all(isinstance(one, (Const, Param, Ref, Col)) for one in args):
-            # twice as fast as a call
-            left, right = args
-            how = "<" if name == "least" else ">"
-            return syntax.choose(
-                syntax.compare(self.write(left), how, self.write(right)), self.write(left), self.write(right)
-            )
-        return syntax.call(syntax.name("min" if name == "least" else "max"), *(self.write(one) for one in args))
+    def _extreme(self, expr: Op) -> ast.expr:
+        """Two of them are compared in place, which is much faster than a call."""
+        if len(expr.args) != _FEW:
+            return syntax.call(syntax.name("min" if expr.name == "least" else "max"), *(self(one) for one in expr.args))
+        (left, again), (right, once_more) = (self._twice(one) for one in expr.args)
+        how = "<" if expr.name == "least" else ">"
+        return syntax.choose(syntax.compare(left, how, right), again, once_more)
+
+    def _twice(self, expr: Expr) -> tuple[ast.expr, ast.expr]:
+        if isinstance(expr, _LEAVES):
+            return self(expr), self(expr)
+        self.kept += 1
+        variable = f"kept{self.kept}"
+        return syntax.keep(variable, self(expr)), syntax.name(variable)
+
+    def _size(self, expr: Op) -> ast.expr:
+        return syntax.call(syntax.name("len"), self(expr.args[0]))
+
+    def _lasting(self, expr: Op) -> ast.expr:
+        return syntax.call(syntax.name("lasting"), *(self(one) for one in expr.args))
+
+    def _fits(self, expr: Op) -> ast.expr:
+        subject, *pieces = expr.args
+        return syntax.call(syntax.name("fits"), self(subject), syntax.tuple_of(self(one) for one in pieces))
+
+
+_WRITE: dict[type, Callable[[Writer, Any], ast.expr]] = {
+    Const: Writer._const,  # noqa: SLF001  # its own table
+    Param: Writer._name,  # noqa: SLF001
+    Ref: Writer._name,  # noqa: SLF001
+    Col: Writer._col,  # noqa: SLF001
+    In: Writer._in,  # noqa: SLF001
+    Meets: Writer._meets,  # noqa: SLF001
+    Op: Writer._op,  # noqa: SLF001
+}
+_OPS: dict[str, Callable[[Writer, Op], ast.expr]] = {
+    "and": Writer._all,  # noqa: SLF001
+    "or": Writer._any,  # noqa: SLF001
+    "not": Writer._not,  # noqa: SLF001
+    **dict.fromkeys(_COMPARED, Writer._compare),  # noqa: SLF001
+    "case": Writer._case,  # noqa: SLF001
+    "add": Writer._add,  # noqa: SLF001
+    **dict.fromkeys(_SIGNS, Writer._binary),  # noqa: SLF001
+    "least": Writer._extreme,  # noqa: SLF001
+    "greatest": Writer._extreme,  # noqa: SLF001
+    "size": Writer._size,  # noqa: SLF001
+    "lasting": Writer._lasting,  # noqa: SLF001
+    "fits": Writer._fits,  # noqa: SLF001
+}

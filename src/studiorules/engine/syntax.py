@@ -19,7 +19,10 @@ __all__ = [
     "code_of",
     "compare",
     "constant",
+    "empty_list",
     "give",
+    "item",
+    "keep",
     "loop",
     "name",
     "negation",
@@ -37,8 +40,9 @@ _COMPARE: dict[str, ast.cmpop] = {
     "<=": ast.LtE(),
     ">": ast.Gt(),
     ">=": ast.GtE(),
+    "!=": ast.NotEq(),
     "in": ast.In(),
-    "is not": ast.IsNot(),
+    "not in": ast.NotIn(),
 }
 _BINARY: dict[str, ast.operator] = {
     "+": ast.Add(),
@@ -59,10 +63,16 @@ def _placed(node: N) -> N:
 
 
 _Name, _Constant, _Attribute = _placed(ast.Name), _placed(ast.Constant), _placed(ast.Attribute)
-_Compare, _BinOp, _BoolOp, _UnaryOp = _placed(ast.Compare), _placed(ast.BinOp), _placed(ast.BoolOp), _placed(ast.UnaryOp)
+_Compare, _BinOp, _BoolOp, _UnaryOp = (
+    _placed(ast.Compare),
+    _placed(ast.BinOp),
+    _placed(ast.BoolOp),
+    _placed(ast.UnaryOp),
+)
 _IfExp, _Call, _Tuple, _Starred = _placed(ast.IfExp), _placed(ast.Call), _placed(ast.Tuple), _placed(ast.Starred)
 _Assign, _AugAssign, _If, _For = _placed(ast.Assign), _placed(ast.AugAssign), _placed(ast.If), _placed(ast.For)
-_Expr, _Return = _placed(ast.Expr), _placed(ast.Return)
+_Expr, _Return, _NamedExpr, _List = _placed(ast.Expr), _placed(ast.Return), _placed(ast.NamedExpr), _placed(ast.List)
+_Subscript = _placed(ast.Subscript)
 _FunctionDef, _Arg = _placed(ast.FunctionDef), _placed(ast.arg)
 
 
@@ -71,14 +81,19 @@ def name(of: str) -> ast.expr:
     return _Name(of, _LOAD)
 
 
-def constant(value: object) -> ast.expr:
+def constant(value: str | int | bool | frozenset[str] | tuple[str, ...] | None) -> ast.expr:
     """A constant."""
-    return _Constant(value)
+    return _Constant(value)  # type: ignore[arg-type]  # sets of codes are constants of code too
 
 
 def attribute(of: ast.expr, called: str) -> ast.expr:
     """Read an attribute."""
     return _Attribute(of, called, _LOAD)
+
+
+def item(of: ast.expr, at: int) -> ast.expr:
+    """Read an item by its place."""
+    return _Subscript(of, _Constant(at), _LOAD)
 
 
 def compare(left: ast.expr, how: str, right: ast.expr) -> ast.expr:
@@ -114,6 +129,16 @@ def choose(condition: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr
 def call(function: ast.expr, *args: ast.expr) -> ast.expr:
     """Call a function."""
     return _Call(function, list(args), [])
+
+
+def keep(in_variable: str, value: ast.expr) -> ast.expr:
+    """A value that is kept in a variable as it is read."""
+    return _NamedExpr(_Name(in_variable, _STORE), value)
+
+
+def empty_list() -> ast.expr:
+    """A new list."""
+    return _List([], _LOAD)
 
 
 def tuple_of(parts: Iterable[ast.expr], *, then_all_of: ast.expr | None = None) -> ast.expr:

@@ -1,12 +1,13 @@
 """The compiled question: folds over lists and arithmetic on whole numbers, made of a rulebook.
 
-Here intervals, unknowns, list states and exceptions are compiled away: what is left has two truth values and no gap, and
-any engine can carry it out. Nothing here knows an engine, a dossier's records or a sentence for a reader. Read `expr` and
-`plan` first, then `whole` downwards: requirements, worth, enough, measures, windows and conditions.
+Here intervals, unknowns, list states and exceptions are compiled away: what is left has two truth values and no gap,
+and any engine can carry it out. Nothing here knows an engine, a dossier's records or a sentence for a reader. Read
+`expr` and `plan` first, then `whole` downwards: requirements, worth, enough, measures, windows and conditions.
 """
 
+from studiorules.plan.assumed import without_errors
 from studiorules.plan.exact import exact
-from studiorules.plan.expr import Col, Const, Expr, In, Meets, Op, Param, Ref
+from studiorules.plan.expr import Col, Const, Expr, In, Meets, Op, Param, Ref, Told
 from studiorules.plan.plan import Acc, Ballot, Families, Plan, Rule, Scan, Stage, Step
 from studiorules.plan.whole import lower
 
@@ -27,6 +28,8 @@ __all__ = [
     "Scan",
     "Stage",
     "Step",
+    "Told",
     "exact",
     "lower",
+    "without_errors",
 ]

@@ -9,19 +9,18 @@ from studiorules.dossier import Field, Section, Shape
 from studiorules.dossier.rows import row_type
 from studiorules.plan.expr import (
     FALSE,
+    ONE,
     ZERO,
     Col,
-    Const,
     Expr,
     In,
     Kind,
-    Leaf,
     Meets,
     Op,
     Param,
     Ref,
     kind_of,
-    rewrite,
+    leaves,
 )
 from studiorules.plan.plan import Acc, Ballot, Families, Fold, Made, Plan, ResultKey, Rule, Scan, Stage, Step
 from studiorules.plan.sharing import shared
@@ -31,7 +30,7 @@ from studiorules.terms import Duration
 __all__ = ["Draft", "Unanswerable", "columns_of"]
 
 
-class Unanswerable(Exception):  # noqa: N818  # a sentence that measures nothing; it becomes a finding, not a failure
+class Unanswerable(Exception):  # a sentence that measures nothing; it becomes a finding, not a failure
     """A sentence that no dossier can answer."""
 
 
@@ -107,7 +106,7 @@ class Draft:
         section: str,
         fold: Fold,
         when: Expr,
-        value: Expr = Const(1),
+        value: Expr = ONE,
         start: Expr = ZERO,
         *,
         every: bool = False,
@@ -155,7 +154,7 @@ class Draft:
             self._named[expr] = Ref(self._name("n"), kind_of(expr))
         return self._named[expr]
 
-    def plan(self, results: dict[ResultKey, Expr]) -> Plan:
+    def plan(self, results: dict[ResultKey, Expr], late: dict[ResultKey, Expr]) -> Plan:
         """The plan as it is written by now; what no result reads is left out."""
         early = tuple(self._early.values())
         steps, told = shared(results, {ref.name: expr for expr, ref in self._named.items()}, early)
@@ -168,7 +167,7 @@ class Draft:
                 before.insert(0, step)
                 read |= refs_in([step.expr])
         stages = Stage(self._scans(0, read), tuple(before)), Stage(lists, steps)
-        return Plan(tuple(self._params.values()), tuple(self._ballots), stages, told)
+        return Plan(tuple(self._params.values()), tuple(self._ballots), stages, told, late)
 
     def _scans(self, stage: int, read: set[str]) -> tuple[Scan, ...]:
         found = (self._scan(name, folds, read) for name, folds in self._folds[stage].items())
@@ -204,32 +203,12 @@ def _gives(fold: Fold, value: Expr) -> Kind:
 
 def refs_in(exprs: Iterable[Expr]) -> set[str]:
     """The names that expressions read."""
-    found: set[str] = set()
-
-    def note(leaf: Leaf) -> Expr:
-        if isinstance(leaf, Ref):
-            found.add(leaf.name)
-        return leaf
-
-    seen: dict[Expr, Expr] = {}
-    for expr in exprs:
-        rewrite(expr, note, seen)
-    return found
+    return {leaf.name for leaf in leaves(exprs) if isinstance(leaf, Ref)}
 
 
 def columns_of(accs: Iterable[Acc]) -> set[str]:
     """The columns that folds read."""
-    found: set[str] = set()
-
-    def note(leaf: Leaf) -> Expr:
-        if isinstance(leaf, Col):
-            found.add(leaf.name)
-        elif isinstance(leaf, (In, Meets)):
-            found.add(leaf.col)
-        return leaf
-
-    seen: dict[Expr, Expr] = {}
-    for acc in accs:
-        for expr in (acc.when, acc.value):
-            rewrite(expr, note, seen)
-    return found
+    exprs = [expr for acc in accs for expr in (acc.when, acc.value)]
+    return {
+        leaf.name if isinstance(leaf, Col) else leaf.col for leaf in leaves(exprs) if isinstance(leaf, (Col, In, Meets))
+    }

@@ -109,9 +109,7 @@ def _bound(bound: Bound, what: Measure, still: Expr, draft: Draft) -> OpenBound:
     return OpenBound(bound, limits, still)
 
 
-def _hull(
-    bounds: tuple[OpenBound, ...], truths: list[Pair], exceptions: list[Pair], fact: Expr, error: Expr
-) -> Pair:
+def _hull(bounds: tuple[OpenBound, ...], truths: list[Pair], exceptions: list[Pair], fact: Expr, error: Expr) -> Pair:
     """It surely holds by every bound that may stand, possibly by one of them."""
     errors = (one.error for one in (*truths, *exceptions))
     return Pair(

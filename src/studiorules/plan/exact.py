@@ -1,4 +1,4 @@
-"""The plan of rows without doubt: a rewriting of the plan, in which low and high are one column and nothing is unknown."""
+"""The plan of rows without doubt: a rewriting in which low and high are one column and nothing is unknown."""
 
 from __future__ import annotations
 
@@ -7,12 +7,28 @@ from collections.abc import Mapping
 import attrs
 
 from studiorules.dossier.resolved import UNKNOWN
-from studiorules.plan.expr import FALSE, TRUE, Col, Const, Expr, In, Leaf, Meets, Op, is_in, meets, number, rewrite
+from studiorules.plan.expr import (
+    FALSE,
+    TRUE,
+    Col,
+    Const,
+    Expr,
+    In,
+    Leaf,
+    Meets,
+    Op,
+    is_in,
+    meets,
+    not_above,
+    number,
+    rewrite,
+)
 from studiorules.plan.plan import Acc, Plan, Scan
 
 __all__ = ["ExactScan", "exact", "exact_scan"]
 
-_AT_LEAST_ONE = Op("le", (number(1), Col("quantity_lo")))
+_ONE_AT_LEAST = [not_above(number(1), Col(f"quantity_{end}")) for end in ("lo", "hi")]
+"""What a row without doubt always is."""
 
 
 @attrs.frozen
@@ -37,7 +53,7 @@ def exact_scan(scan: Scan) -> ExactScan:
     """Rewrite the folds over one list, and merge those that have become equal."""
     found: dict[tuple[object, ...], Acc] = {}
     of: dict[str, str] = {}
-    known: dict[Expr, Expr] = {_AT_LEAST_ONE: TRUE}
+    known: dict[Expr, Expr] = dict.fromkeys(_ONE_AT_LEAST, TRUE)
     for acc in scan.accs:
         when = rewrite(acc.when if acc.plain is None else acc.plain, _settled, known)
         value = rewrite(acc.value, _settled, known)

@@ -6,7 +6,7 @@ and hash alike, so that whoever reads a plan can share them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import attrs
@@ -26,6 +26,7 @@ __all__ = [
     "Op",
     "Param",
     "Ref",
+    "Told",
     "add",
     "all_of",
     "any_of",
@@ -38,8 +39,9 @@ __all__ = [
     "greatest",
     "is_in",
     "kind_of",
-    "least",
     "lasting",
+    "least",
+    "leaves",
     "less",
     "meets",
     "mul",
@@ -56,7 +58,22 @@ __all__ = [
 Kind: TypeAlias = Literal["number", "truth", "text", "set", "anything"]
 """What an expression gives; `set` is a distinct fold, `anything` the piece of a pattern that any text fits."""
 Name: TypeAlias = Literal[
-    "add", "sub", "mul", "div", "least", "greatest", "case", "lt", "le", "eq", "and", "or", "not", "size", "lasting", "fits"
+    "add",
+    "sub",
+    "mul",
+    "div",
+    "least",
+    "greatest",
+    "case",
+    "lt",
+    "le",
+    "eq",
+    "and",
+    "or",
+    "not",
+    "size",
+    "lasting",
+    "fits",
 ]
 
 
@@ -93,6 +110,14 @@ class Ref:
 
 
 @attrs.frozen(cache_hash=True)
+class Told:
+    """A result of the same plan: only results that are read late stand upon others."""
+
+    of: str
+    figure: str
+
+
+@attrs.frozen(cache_hash=True)
 class In:
     """A column of codes holds one of these."""
 
@@ -123,7 +148,7 @@ class Op:
     args: tuple[Expr, ...]
 
 
-Leaf: TypeAlias = Const | Col | Param | Ref | In | Meets
+Leaf: TypeAlias = Const | Col | Param | Ref | In | Meets | Told
 Expr: TypeAlias = Leaf | Op
 
 TRUE, FALSE = Const(1, "truth"), Const(0, "truth")
@@ -135,7 +160,7 @@ _TRUTHS = frozenset({"lt", "le", "eq", "and", "or", "not", "fits"})
 
 def kind_of(expr: Expr) -> Kind:
     """Return what an expression gives."""
-    if isinstance(expr, (In, Meets)):
+    if isinstance(expr, (In, Meets, Told)):
         return "truth"
     if isinstance(expr, Op):
         if expr.name == "case":
@@ -174,60 +199,60 @@ def meets(col: str, codes: Iterable[str]) -> Expr:
 def negate(one: Expr) -> Expr:
     """Say that something does not hold."""
     if isinstance(one, Const):
-        return truth(not one.value)
+        return FALSE if one.value else TRUE
     if isinstance(one, Op):
-        match one.name, one.args:
-            case "not", (inner,):
-                return inner
-            case "lt", (left, right):
-                return Op("le", (right, left))
-            case "le", (left, right):
-                return Op("lt", (right, left))
+        match one.name:
+            case "not":
+                return one.args[0]
+            case "lt":
+                return Op("le", (one.args[1], one.args[0]))
+            case "le":
+                return Op("lt", (one.args[1], one.args[0]))
     return Op("not", (one,))
 
 
 def all_of(*parts: Expr) -> Expr:
     """All hold."""
-    found: dict[Expr, None] = {}
-    sets: dict[str, frozenset[str]] = {}
-    for one in _flat("and", parts):
-        if one == FALSE:
-            return FALSE
-        if isinstance(one, In):
-            sets[one.col] = sets.get(one.col, one.codes) & one.codes
-            found[In(one.col, frozenset())] = None
-        elif one != TRUE:
-            found[one] = None
-    if not all(sets.values()) or any(negate(one) in found for one in found if not isinstance(one, In)):
-        return FALSE
-    kept = tuple(In(one.col, sets[one.col]) if isinstance(one, In) else one for one in found)
-    return Op("and", kept) if len(kept) > 1 else kept[0] if kept else TRUE
+    return _joined("and", parts, settles=0)
 
 
 def any_of(*parts: Expr) -> Expr:
     """At least one holds."""
+    return _joined("or", parts, settles=1)
+
+
+def _joined(name: Name, parts: tuple[Expr, ...], *, settles: int) -> Expr:
+    """Join truths: nested joins become one, a repeated part stands once, a part and its opposite settle it."""
     found: dict[Expr, None] = {}
-    sets: dict[str, frozenset[str]] = {}
-    for one in _flat("or", parts):
-        if one == TRUE:
-            return TRUE
-        if isinstance(one, In):
-            sets[one.col] = sets.get(one.col, one.codes) | one.codes
-            found[In(one.col, frozenset())] = None
-        elif one != FALSE:
-            found[one] = None
-    if any(negate(one) in found for one in found if not isinstance(one, In)):
-        return TRUE
-    kept = tuple(In(one.col, sets[one.col]) if isinstance(one, In) else one for one in found)
-    return Op("or", kept) if len(kept) > 1 else kept[0] if kept else FALSE
-
-
-def _flat(name: Name, parts: Iterable[Expr]) -> Iterable[Expr]:
     for one in parts:
-        if isinstance(one, Op) and one.name == name:
-            yield from one.args
+        if isinstance(one, Const):
+            if one.value == settles:
+                return TRUE if settles else FALSE
+        elif isinstance(one, Op) and one.name == name:
+            found.update(dict.fromkeys(one.args))
         else:
-            yield one
+            found[one] = None
+    if len(found) > 1:
+        if any(isinstance(one, Op) and one.name == "not" and one.args[0] in found for one in found):
+            return TRUE if settles else FALSE
+        columns = [one.col for one in found if isinstance(one, In)]
+        if len(columns) != len(set(columns)):
+            return _codes_joined(name, found, settles=settles)
+        return Op(name, tuple(found))
+    return next(iter(found)) if found else FALSE if settles else TRUE
+
+
+def _codes_joined(name: Name, parts: Iterable[Expr], *, settles: int) -> Expr:
+    """Two questions about one column of codes are one."""
+    codes: dict[str, frozenset[str]] = {}
+    for one in parts:
+        if isinstance(one, In):
+            before = codes.get(one.col, one.codes)
+            codes[one.col] = before | one.codes if settles else before & one.codes
+    if not all(codes.values()):
+        return FALSE
+    kept = (In(one.col, codes[one.col]) if isinstance(one, In) else one for one in parts)
+    return _joined(name, tuple(dict.fromkeys(kept)), settles=settles)
 
 
 def _compared(name: Name, left: Expr, right: Expr, holds: Callable[[int, int], bool]) -> Expr:
@@ -327,19 +352,15 @@ def case(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
     """One of two, by a condition."""
     if isinstance(condition, Const):
         return then if condition.value else otherwise
-    if then == otherwise:
+    if then is otherwise or then == otherwise:
         return then
     if isinstance(condition, Op) and condition.name == "not":
         condition, then, otherwise = condition.args[0], otherwise, then
     if kind_of(then) == "truth":
-        if then == TRUE:
-            return any_of(condition, otherwise)
-        if then == FALSE:
-            return all_of(negate(condition), otherwise)
-        if otherwise == FALSE:
-            return all_of(condition, then)
-        if otherwise == TRUE:
-            return any_of(negate(condition), then)
+        if isinstance(then, Const):
+            return any_of(condition, otherwise) if then.value else all_of(negate(condition), otherwise)
+        if isinstance(otherwise, Const):
+            return any_of(negate(condition), then) if otherwise.value else all_of(condition, then)
     if isinstance(otherwise, Op) and otherwise.name == "case" and otherwise.args[0] == condition:
         otherwise = otherwise.args[2]
     return Op("case", (condition, then, otherwise))
@@ -416,14 +437,29 @@ def rewrite(expr: Expr, leaf: Callable[[Leaf], Expr], known: dict[Expr, Expr] | 
         leaf: What stands instead of a leaf.
         known: Expressions that were replaced before, to be shared; None = none.
     """
+    if not isinstance(expr, Op):
+        return leaf(expr)
     known = {} if known is None else known
     found = known.get(expr)
     if found is None:
-        if isinstance(expr, Op):
-            args = tuple(rewrite(one, leaf, known) for one in expr.args)
-            build = _BUILD.get(expr.name)
-            found = expr if args == expr.args else Op(expr.name, args) if build is None else build(*args)
+        args = tuple([rewrite(one, leaf, known) for one in expr.args])
+        if all(new is old for new, old in zip(args, expr.args, strict=True)):
+            found = expr
         else:
-            found = leaf(expr)
+            build = _BUILD.get(expr.name)
+            found = Op(expr.name, args) if build is None else build(*args)
         known[expr] = found
     return found
+
+
+def leaves(exprs: Iterable[Expr]) -> Iterator[Leaf]:
+    """Yield the leaves of expressions; those of a shared part once."""
+    seen: set[int] = set()
+    waiting = list(exprs)
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, Op):
+            yield one
+        elif id(one) not in seen:
+            seen.add(id(one))
+            waiting.extend(one.args)

@@ -85,4 +85,3 @@ def fact_text(section: str, field: str, draft: Draft) -> tuple[Expr, Expr]:
     unknown = draft.fold(section, "any", all_of(may, is_in(field, {UNKNOWN})))
     known = all_of(in_force(section, draft), equal(first, last), negate(unknown))
     return any_of(draft.stated_none(section), known), last
-

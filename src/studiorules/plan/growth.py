@@ -38,9 +38,7 @@ def growth(of: Narrowing, draft: Draft) -> Measured:
     surely_joined = all_of(where.sure, joined, negate(neither), negate(left))
     surely_left = all_of(where.sure, left, negate(neither), negate(joined))
     section = of.list
-    join_low = draft.fold(
-        section, "sum", surely_joined, Col("quantity_lo"), plain=all_of(where.sure, joined)
-    )
+    join_low = draft.fold(section, "sum", surely_joined, Col("quantity_lo"), plain=all_of(where.sure, joined))
     join_high = draft.fold(section, "sum", all_of(where.possible, joined), Col("quantity_hi"))
     leave_low = draft.fold(section, "sum", surely_left, Col("quantity_lo"), plain=all_of(where.sure, left))
     leave_high = draft.fold(section, "sum", all_of(where.possible, left), Col("quantity_hi"))

@@ -56,6 +56,11 @@ class Limit:
         return max((value for _, _, value in self.dated), default=Fraction(0))
 
     @property
+    def smallest(self) -> Fraction:
+        """The smallest value of all days."""
+        return min((value for _, _, value in self.dated), default=Fraction(1))
+
+    @property
     def up(self) -> Expr:
         """The least whole number that is not below it."""
         return self.on_the_day(ceil)
@@ -115,8 +120,7 @@ def limit(value: Given | bool, draft: Draft, *, places: int = 0, vocabulary: Voc
         return Limit(
             draft,
             tuple(
-                (one.from_.toordinal(), FAR if one.to is None else one.to.toordinal(), steps(one.value))
-                for one in told
+                (one.from_.toordinal(), FAR if one.to is None else one.to.toordinal(), steps(one.value)) for one in told
             ),
         )
     return Limit(draft, ((-FAR, FAR, steps(value)),))

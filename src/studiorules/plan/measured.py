@@ -140,9 +140,7 @@ class Measured:
     negative: bool = False
 
     @staticmethod
-    def counted(
-        low: Expr, high: Expr, *, places: int = 0, error: Expr = FALSE, negative: bool = False
-    ) -> Measured:
+    def counted(low: Expr, high: Expr, *, places: int = 0, error: Expr = FALSE, negative: bool = False) -> Measured:
         """Between two whole numbers."""
         return Measured(
             low=Counted(Rational(low)), high=Counted(Rational(high)), unit=10**places, error=error, negative=negative
@@ -152,4 +150,3 @@ class Measured:
         """Both ends as numbers, in whole steps; what is above the cap may be given as the cap."""
         whole = max(0, ceil(cap))
         return self.low.amount(whole), self.high.amount(whole)
-

@@ -135,15 +135,14 @@ def _kinds(what: Kinds, draft: Draft) -> Measured:
         value = Col(f"{field.name}_lo") if ranged else Col(field.name, "text")
         stated = negate(unknown) if ranged else negate(is_in(field.name, {UNKNOWN, NOTHING}))
         sure, may = (
-            size(draft.fold(section, "distinct", all_of(when, stated), value, every=True)) for when in (surely, possibly)
+            size(draft.fold(section, "distinct", all_of(when, stated), value, every=True))
+            for when in (surely, possibly)
         )
     if what.words is not None:
         most = number(len(what.words))
         return Measured.counted(sure, case(complete, least(add(may, many), most), most), error=counts.error)
     some = as_number(draft.fold(section, "any", surely, every=True))
-    return Measured.counted(
-        greatest(sure, some), case(complete, add(may, many), number(OPEN)), error=counts.error
-    )
+    return Measured.counted(greatest(sure, some), case(complete, add(may, many), number(OPEN)), error=counts.error)
 
 
 def _value_unknown(field: Field) -> Expr:

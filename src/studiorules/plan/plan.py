@@ -11,9 +11,22 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from studiorules.plan.expr import TRUE, Const, Expr, Op
+from studiorules.plan.expr import ONE, TRUE, ZERO, Expr, Op
 
-__all__ = ["Acc", "Ballot", "Families", "Fold", "Made", "Plan", "ResultKey", "Rule", "Scan", "Stage", "Step", "conjuncts"]
+__all__ = [
+    "Acc",
+    "Ballot",
+    "Families",
+    "Fold",
+    "Made",
+    "Plan",
+    "ResultKey",
+    "Rule",
+    "Scan",
+    "Stage",
+    "Step",
+    "conjuncts",
+]
 
 Fold: TypeAlias = Literal["sum", "max", "min", "any", "distinct"]
 Made: TypeAlias = Literal[
@@ -40,8 +53,8 @@ class Acc:
     name: str
     fold: Fold
     when: Expr = TRUE
-    value: Expr = Const(1)
-    start: Expr = Const(0)
+    value: Expr = ONE
+    start: Expr = ZERO
     every: bool = False
     plain: Expr | None = None
 
@@ -100,11 +113,11 @@ class Rule:
         name: By which a `Param` reads it.
         made: `as_of`: the day as an ordinal · `back` (count, unit): so long before · `year_end` (n): 31 December of the
             last complete calendar year, n years earlier · `deadline` (month, day): in the year of the day, 29 February
-            clamped · `dated` (table): the value of the row (from, to, value) that holds on the day, 0 where none does ·
-            `holds` (table): whether one does · `dated_back` (table, unit): the value as a length of time before the day
-            · `stated_on`: the day on which the dossier speaks · `none` (section): whether it is stated to be none ·
-            `complete` (section, `from` or `to`): first or last day of its completeness · `vote` (index of a ballot,
-            `low`, `high` or `error`).
+            clamped · `dated` (table): the value of the row (from, to, value) that holds on the day, of the last where
+            none does · `holds` (table): whether one does · `dated_back` (table, unit): the value as a length of time
+            before the day · `stated_on`: the day on which the dossier speaks · `none` (section): whether it is stated
+            to be none · `complete` (section, `from` or `to`): first or last day of its completeness · `vote` (index of
+            a ballot, `low`, `high` or `error`).
         of: What it is made of.
     """
 
@@ -142,12 +155,14 @@ class Plan:
         ballots: Questions to people.
         stages: Facts first, then lists, whose conditions may read facts.
         results: What comes out, by id and figure; a `Const` is known without any dossier.
+        late: Results that stand upon other results (`Told`) alone and are seldom read.
     """
 
     params: tuple[Rule, ...]
     ballots: tuple[Ballot, ...]
     stages: tuple[Stage, ...]
     results: Mapping[ResultKey, Expr]
+    late: Mapping[ResultKey, Expr]
 
 
 def conjuncts(when: Expr) -> tuple[Expr, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
+from typing import TypeGuard
 
 import attrs
 
-from studiorules.plan.expr import ONE, ZERO, Const, Expr, add, case, div, equal, less, mul, not_above, number, sub
+from studiorules.plan.expr import ONE, ZERO, Const, Expr, Op, add, case, div, equal, less, mul, not_above, number, sub
 from studiorules.plan.expr import greatest as greatest_number
 from studiorules.plan.expr import least as least_number
 
-__all__ = ["NOTHING", "Rational", "exactly"]
+__all__ = ["NOTHING", "Rational", "either_of", "exactly"]
 
 
 @attrs.frozen
@@ -88,11 +89,23 @@ class Rational:
 
     def rounded(self) -> Expr:
         """The nearest whole number, halves up."""
+        if isinstance(self.num, Op) and self.num.name == "case":
+            condition, then, otherwise = self.num.args
+            dens = self.den.args[1:] if _splits(self.den, condition) else (self.den, self.den)
+            return case(
+                condition,
+                Rational(then, dens[0], self.factor).rounded(),
+                Rational(otherwise, dens[1], self.factor).rounded(),
+            )
         above, below = self.factor.numerator, self.factor.denominator
         if below == 1 and self.den == ONE:
             return mul(self.num, number(above))
         den = mul(self.den, number(below))
         return div(add(mul(self.num, number(2 * above)), den), mul(den, number(2)))
+
+
+def _splits(expr: Expr, condition: Expr) -> TypeGuard[Op]:
+    return isinstance(expr, Op) and expr.name == "case" and expr.args[0] == condition
 
 
 def exactly(value: Fraction) -> Rational:
@@ -110,6 +123,10 @@ def either_of(condition: Expr, then: Rational, otherwise: Rational) -> Rational:
     left, right, den, below = then.over(otherwise)
     if then.den != otherwise.den:
         # each branch keeps its own denominator, so that products stay small
-        mended = case(condition, mul(then.num, number(int(then.factor * below))), mul(otherwise.num, number(int(otherwise.factor * below))))
+        mended = case(
+            condition,
+            mul(then.num, number(int(then.factor * below))),
+            mul(otherwise.num, number(int(otherwise.factor * below))),
+        )
         return Rational(mended, case(condition, then.den, otherwise.den), Fraction(1, below))
     return Rational(case(condition, left, right), den, Fraction(1, below))

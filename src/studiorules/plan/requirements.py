@@ -127,9 +127,7 @@ def _where_it_applies(truth: Pair, applies: Pair) -> Pair:
     )
 
 
-def _where_points_apply(
-    applies: Pair, low: Rational, high: Rational, instead: Rational
-) -> tuple[Rational, Rational]:
+def _where_points_apply(applies: Pair, low: Rational, high: Rational, instead: Rational) -> tuple[Rational, Rational]:
     """Points where it applies, points where it does not, or the hull of both: nothing or all that is allotted."""
     if instead == NOTHING:
         return either_of(applies.sure, low, NOTHING), either_of(applies.possible, high, NOTHING)

@@ -87,4 +87,3 @@ def _open(end: Rational) -> Expr:
 def _over(top: Rational, bottom: Rational) -> Rational:
     left, right, _, _ = top.over(bottom)
     return Rational(left, greatest(ONE, right))
-

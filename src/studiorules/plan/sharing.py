@@ -21,44 +21,65 @@ def shared(
         before: Steps that stand before; they are read, not made again.
     """
     sharing = _Sharing(named, before)
-    for expr in results.values():
+    wanted = {key: sharing.one(expr) for key, expr in results.items()}
+    for expr in wanted.values():
         sharing.count(expr)
-    told = {key: sharing.placed(expr) for key, expr in results.items()}
+    told = {key: sharing.placed(expr) for key, expr in wanted.items()}
     return tuple(sharing.steps), told
 
 
 class _Sharing:
+    """Equal expressions become one object first, so that the rest goes by identity."""
+
     def __init__(self, named: Mapping[str, Expr], before: Sequence[Step]) -> None:
         self.named = named
-        self.uses: dict[Expr, int] = {}
-        self.done: dict[Expr, Expr] = {step.expr: Ref(step.name, kind_of(step.expr)) for step in before}
+        self.leaves: dict[Expr, Expr] = {}
+        self.known: dict[tuple[object, ...], Op] = {}
+        self.one_of: dict[int, Expr] = {}
+        self.uses: dict[int, int] = {}
+        self.done: dict[int, Expr] = {}
         self.steps: list[Step] = []
+        for step in before:
+            self.done[id(self.one(step.expr))] = Ref(step.name, kind_of(step.expr))
 
-    def _meant(self, expr: Expr) -> Expr:
-        while isinstance(expr, Ref) and expr.name in self.named:
-            expr = self.named[expr.name]
-        return expr
+    def one(self, expr: Expr) -> Expr:
+        """Return the one object that stands for all equal expressions."""
+        found = self.one_of.get(id(expr))
+        if found is None:
+            if isinstance(expr, Op):
+                args = tuple([self.one(one) for one in expr.args])
+                key = (expr.name, *map(id, args))
+                found = self.known.get(key)
+                if found is None:
+                    found = self.known[key] = Op(expr.name, args)
+            elif isinstance(expr, Ref) and expr.name in self.named:
+                found = self.one(self.named[expr.name])
+            else:
+                found = self.leaves.setdefault(expr, expr)
+            self.one_of[id(expr)] = found
+        return found
 
     def count(self, expr: Expr) -> None:
         """Note one reading of an expression."""
-        expr = self._meant(expr)
-        if isinstance(expr, Op) and expr not in self.done:
-            self.uses[expr] = self.uses.get(expr, 0) + 1
-            if self.uses[expr] == 1:
+        if isinstance(expr, Op) and id(expr) not in self.done:
+            self.uses[id(expr)] = self.uses.get(id(expr), 0) + 1
+            if self.uses[id(expr)] == 1:
                 for one in expr.args:
                     self.count(one)
 
     def placed(self, expr: Expr) -> Expr:
         """Return an expression as it stands upon the steps."""
-        expr = self._meant(expr)
         if not isinstance(expr, Op):
             return expr
-        found = self.done.get(expr)
+        found = self.done.get(id(expr))
         if found is None:
-            found = Op(expr.name, tuple(self.placed(one) for one in expr.args))
-            if self.uses[expr] > 1:
+            args = tuple([self.placed(one) for one in expr.args])
+            found = (
+                Op(expr.name, args) if any(new is not old for new, old in zip(args, expr.args, strict=True)) else expr
+            )
+            if self.uses[id(expr)] > 1:
                 step = Step(f"s{len(self.steps)}", found)
                 self.steps.append(step)
                 found = Ref(step.name, kind_of(found))
-            self.done[expr] = found
+            self.done[id(expr)] = found
         return found

@@ -79,11 +79,8 @@ def family_ends(section: str, counts: Pair, amount: Amount, draft: Draft) -> tup
     could = draft.fold_parts(section, counts.possible, amount.high)
     cannot = draft.fold_parts(section, negate(counts.possible), low_amount)
     room = greatest(ZERO, sub(amount.high, named))
-    some = case(
-        is_open(amount.high), number(OPEN), least(add(could, room), sub(amount.high, cannot))
-    )
+    some = case(is_open(amount.high), number(OPEN), least(add(could, room), sub(amount.high, cannot)))
     return (
         case(counts.sure, greatest(low_amount, named), sure_parts),
         case(counts.sure, greatest(amount.high, named), some),
     )
-

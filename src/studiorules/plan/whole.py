@@ -9,14 +9,25 @@ import attrs
 
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
-from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, add, all_of, any_of, case, negate, number
+from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, add, all_of, any_of, case, negate, number
 from studiorules.plan.limit import limit
 from studiorules.plan.measured import Counted
 from studiorules.plan.pair import OPEN_PAIR, Pair, both
 from studiorules.plan.plan import Plan, ResultKey
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.requirements import Verdict, judged
-from studiorules.rulebook import Clause, Criterion, Decision, Requirement, Rulebook, RuleSection, Score, Test, Word
+from studiorules.rulebook import (
+    Clause,
+    Criterion,
+    Decision,
+    Reference,
+    Requirement,
+    Rulebook,
+    RuleSection,
+    Score,
+    Test,
+    Word,
+)
 
 __all__ = ["lower"]
 
@@ -33,6 +44,7 @@ class _Whole:
         self.rulebook = rulebook
         self.draft = Draft(rulebook)
         self.results: dict[ResultKey, Expr] = {}
+        self.late: dict[ResultKey, Expr] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._truths: dict[str, Pair] = {}
         self._groups: dict[str, RuleSection | Criterion] = {one.id: one for one in rulebook.sections}
@@ -48,11 +60,13 @@ class _Whole:
         for section in self.rulebook.sections:
             for criterion in section.criteria:
                 self._note(criterion.id, self.truth(criterion.id), self.added(criterion.requirements))
+                self._note_missing(criterion)
             self._note(section.id, self.truth(section.id), self.section(section))
+            self._note_missing(section)
         self._note("total", Pair(TRUE, TRUE), self.total())
         for decision in self.rulebook.decisions:
             self._decide(decision)
-        return self.draft.plan(self.results)
+        return self.draft.plan(self.results, self.late)
 
     def _note(self, of: str, truth: Pair, points: tuple[Rational, Rational]) -> None:
         told = {
@@ -66,6 +80,13 @@ class _Whole:
             "error": FALSE,
         }
         self.results |= {(of, figure): expr for figure, expr in told.items()}
+
+    def _note_missing(self, group: RuleSection | Criterion) -> None:
+        """Whether a fact is missing from a group follows from what it is made of; only readers of findings ask."""
+        below: list[str] | None = _parts(group)
+        if below is not None:
+            del self.results[group.id, "fact"]
+            self.late[group.id, "fact"] = any_of(*(_missing(one) for one in below))
 
     def verdict(self, requirement: Requirement) -> Verdict:
         """Lower a requirement, once."""
@@ -108,9 +129,7 @@ class _Whole:
         except Unanswerable:
             return attrs.evolve(OPEN_PAIR, fact=FALSE)
         fine = negate(found.error)
-        return Pair(
-            all_of(fine, found.sure), any_of(found.error, found.possible), all_of(fine, found.fact)
-        )
+        return Pair(all_of(fine, found.sure), any_of(found.error, found.possible), all_of(fine, found.fact))
 
     def _rounds_first(self) -> bool:
         return self.rulebook.rounding.at == "requirement"
@@ -151,9 +170,7 @@ class _Whole:
         """Points of the whole, in steps."""
         loose = [self._points(one) for one in self.rulebook.loose_requirements]
         low, high = self._sum_of_sections((*(self.section(one) for one in self.rulebook.sections), *loose))
-        rescaled = [
-            self.verdict(one) for one in self.rulebook.requirements if one.not_applicable == "rescaled"
-        ]
+        rescaled = [self.verdict(one) for one in self.rulebook.requirements if one.not_applicable == "rescaled"]
         if not rescaled:
             return Rational(self.draft.let(low.rounded())), Rational(self.draft.let(high.rounded()))
         low, high = self._rescaled(low, high, rescaled)
@@ -211,6 +228,19 @@ class _Whole:
             possible = case(needs[index].possible, possible, number(index))  # type: ignore[assignment]
         self.results[f"decision:{decision.id}", "certain"] = certain
         self.results[f"decision:{decision.id}", "possible"] = possible
+
+
+def _parts(group: RuleSection | Criterion) -> list[str] | None:
+    """Names of what a group is made of; None where it is made of tests too."""
+    if group.met_if is None:
+        criteria = [one.id for one in group.criteria] if isinstance(group, RuleSection) else []
+        return [*criteria, *(one.id for one in group.requirements)]
+    names = [clause.id for clause in group.met_if if isinstance(clause, Reference)]
+    return names if len(names) == len(group.met_if) else None
+
+
+def _missing(of: str) -> Expr:
+    return all_of(Told(of, "possible"), negate(Told(of, "sure")), Told(of, "fact"))
 
 
 def _stretched(earned: Rational, of: Rational, whole: Fraction, *, if_none: Fraction) -> Rational:

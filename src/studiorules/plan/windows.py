@@ -17,7 +17,7 @@ __all__ = ["InTime", "Window", "anchor", "covered", "dated_inside", "in_time"]
 
 @attrs.frozen
 class Window:
-    """Days later than `after`, not later than `until`; where an edge is uncertain, what surely and possibly is inside."""
+    """Days later than `after`, not later than `until`; each edge as what surely and what possibly is inside."""
 
     after_sure: Expr
     after_possible: Expr
@@ -132,4 +132,3 @@ def covered(section: str, after: Expr, until: Expr, draft: Draft) -> Expr:
     """Whether a list is complete from the day after `after` to `until`."""
     first, last = draft.param("complete", section, "from"), draft.param("complete", section, "to")
     return all_of(not_above(first, add(after, number(1))), not_above(until, last))
-

@@ -16,6 +16,7 @@ from studiorules.plan.expr import (
     FALSE,
     ONE,
     TRUE,
+    ZERO,
     Expr,
     all_of,
     any_of,
@@ -24,7 +25,6 @@ from studiorules.plan.expr import (
     is_in,
     negate,
     not_above,
-    number,
 )
 from studiorules.plan.facts import in_force, may_be_in_force
 from studiorules.plan.limit import Limit, limit
@@ -81,17 +81,13 @@ def earned(worth: Worth, test: Test, told: Answer, full: Fraction, step: int, dr
     everything = exactly(full)
     if isinstance(worth, AllOrNothing):
         truth = told.truth
-        return Points(
-            either_of(truth.sure, everything, NOTHING), either_of(truth.possible, everything, NOTHING), full
-        )
+        return Points(either_of(truth.sure, everything, NOTHING), either_of(truth.possible, everything, NOTHING), full)
     if told.measured is None:
         raise Unanswerable("nothing is measured that could earn points")
     found = told.measured
     low, high = _earned(worth, test.measure, told, found, full, step, draft)
     if found.passes_empty:
-        return Points(
-            either_of(found.only_empty, everything, low), either_of(found.empty, everything, high), full
-        )
+        return Points(either_of(found.only_empty, everything, low), either_of(found.empty, everything, high), full)
     return Points(either_of(found.empty, NOTHING, low), either_of(found.only_empty, NOTHING, high), full)
 
 
@@ -129,9 +125,7 @@ def _capped(points: Rational, full: Fraction) -> Rational:
     return points.greatest(NOTHING).least(exactly(full))
 
 
-def _in_proportion(
-    found: Measured, bounds: Sequence[OpenBound], full: Fraction
-) -> tuple[Rational, Rational]:
+def _in_proportion(found: Measured, bounds: Sequence[OpenBound], full: Fraction) -> tuple[Rational, Rational]:
     everything = exactly(full)
     lows, highs = [], []
     for bound in bounds:
@@ -146,24 +140,20 @@ def _in_proportion(
 
 
 def _proportion(amount: Rational, end: End, wanted: Limit, full: Fraction) -> Rational:
-    constant = wanted.constant
-    if constant is not None:
-        if constant <= 0:
-            return exactly(full)
-        part = amount.times(full / constant)
-    else:
-        below = wanted.rational
-        left, right, _, _ = amount.over(below)
-        part = Rational(left, greatest(ONE, right)).times(full)
+    everything = exactly(full)
+    if wanted.constant is not None:
+        if wanted.constant <= 0:
+            return everything
+        return either_of(end.at_least(wanted), everything, amount.times(full / wanted.constant))
     enough = end.at_least(wanted)
-    if constant is None:
-        enough = any_of(enough, not_above(wanted.up, number(0)))
-    return either_of(enough, exactly(full), part)
+    left, right, _, _ = amount.over(wanted.rational)
+    if wanted.smallest <= 0:
+        enough = any_of(enough, not_above(wanted.up, ZERO))
+        right = greatest(ONE, right)
+    return either_of(enough, everything, Rational(left, right).times(full))
 
 
-def _over_steps(
-    found: Measured, steps: Sequence[tuple[Limit, Fraction]], full: Fraction
-) -> tuple[Rational, Rational]:
+def _over_steps(found: Measured, steps: Sequence[tuple[Limit, Fraction]], full: Fraction) -> tuple[Rational, Rational]:
     """Points of every step that the interval touches; below the first there are none."""
     worth = [Fraction(0), *(points for _, points in steps)]
     if worth == sorted(worth):
@@ -255,7 +245,7 @@ def lost(line: Line, told: Answer, full: Fraction, step: int, draft: Draft) -> P
                 amount,
             )
         case LoseEach(points):
-            return _lost_each(Fraction(points) * step, line.test.measure, told, full)
+            return _lost_each(Fraction(points) * step, told, full)
         case LoseBy(points):
             if told.measured is None:
                 raise Unanswerable("nothing is measured that could lose points")
@@ -265,7 +255,7 @@ def lost(line: Line, told: Answer, full: Fraction, step: int, draft: Draft) -> P
     raise Unanswerable(type(line.loss).__name__)
 
 
-def _lost_each(each: Fraction, what: Measure, told: Answer, full: Fraction) -> Points:
+def _lost_each(each: Fraction, told: Answer, full: Fraction) -> Points:
     if told.measured is None:
         raise Unanswerable("nothing is measured that could lose points")
     found = told.measured
@@ -308,5 +298,4 @@ def loses_nothing(points: Points) -> tuple[Expr, Expr]:
 
 
 def _is_nothing(points: Rational) -> Expr:
-    return equal(points.num, number(0)) if points != NOTHING else TRUE
-
+    return equal(points.num, ZERO) if points != NOTHING else TRUE

@@ -36,7 +36,7 @@ __all__ = ["worst_year"]
 def worst_year(of: Narrowing, amount: Amount, draft: Draft, *, places: int = 0) -> Measured:
     """How much every one of several years has at least.
 
-    A record serves one year only, so many years together can have no more each than their records shared out among them.
+    A record serves one year only, so several years can have no more each than their records shared out among them.
     """
     each = of.each
     if each is None:
