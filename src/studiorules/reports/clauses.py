@@ -1,13 +1,20 @@
 """A finding in one paragraph: required, found, short by; then points."""
 
-from studiorules.findings import Finding
+from studiorules.findings import Finding, LineTrace, TestTrace
 from studiorules.reports.explain import explain_finding
 from studiorules.reports.explanation import Explanation
-from studiorules.reports.sentences import enough_words, subject_words
+from studiorules.reports.sentences import enough_words, found_words, required_words, short_words, subject_words
 from studiorules.reports.voice import Voice
-from studiorules.rulebook import Reference
+from studiorules.reports.worths import worth_words
+from studiorules.rulebook import AllOrNothing, Joined, Test
+from studiorules.terms import Outcome
 
 __all__ = ["clauses", "found_clause", "sentence"]
+
+_NAMED = 3
+"""How many branches of a join are named in one line."""
+_WHOLE = ("尚未", "评", "满", "不满", "净", "一件")
+"""How what was found begins where it is a clause already."""
 
 
 def sentence(finding: Finding, voice: Voice) -> str:
@@ -22,40 +29,105 @@ def sentence(finding: Finding, voice: Voice) -> str:
 
 
 def clauses(finding: Finding, voice: Voice, told: Explanation) -> str:
-    """The short form of a finding: what is enough, what was found, what is short."""
-    test = finding.trace.test
-    if test is None or not told.required:
-        return voice.pick("；", "; ").join(told.notes) or _lines_in_short(voice, finding)
-    enough = enough_words(voice, test.clause, test.bounds or None)
-    required = told.required if isinstance(test.clause, Reference) or not enough else enough
-    parts = [voice.pick(f"要求{required}", f"{required} required"), found_clause(voice, told.found), told.short]
-    return voice.pick("，", ", ").join(part for part in parts if part)
+    """The short form of a finding: what is enough, what was found, what is short, and what else costs points."""
+    trace, semicolon = finding.trace, voice.pick("；", "; ")
+    if trace.error is not None or finding.outcome is Outcome.NOT_APPLICABLE:
+        return semicolon.join(told.notes)
+    blocked = [one for one in trace.only_if if not one.possible]
+    if blocked:
+        named = voice.pick("、", ", ").join(_leaf(voice, one) for one in blocked)
+        return voice.pick(f"前提不具备：{named}", f"not without: {named}")
+    parts = [] if trace.test is None else [_test(voice, trace.test)]
+    parts += [_lines(voice, trace.lines)]
+    lost = finding.points.allotted - finding.points.high
+    if finding.outcome is Outcome.PASS and lost > 0 and not isinstance(finding.requirement.worth, AllOrNothing):
+        parts.append(worth_words(voice, finding.requirement))
+    return semicolon.join(part for part in parts if part) or semicolon.join(told.notes)
 
 
 def found_clause(voice: Voice, found: str) -> str:
     """Put what was found into a sentence."""
     if voice.lang == "en":
-        return (
-            found
-            if found in ("yes", "no") or found.endswith(("stated", "known", "met", "judged"))
-            else f"{found} found"
-        )
+        whole = found in ("yes", "no") or found.endswith(("stated", "known", "met", "judged", "some"))
+        return found if whole or found.startswith(("judged", "no net")) else f"{found} found"
     if found in ("是", "否"):
         return f"现为“{found}”"
     if found.startswith(("没有", "不详")):
         return found if found == "没有说明" else f"目前{found}"
-    return (
-        found if found.startswith(("尚未", "评", "满", "不满", "净", "一件")) or "项符合" in found else f"查得{found}"
-    )
+    return found if found.startswith(_WHOLE) else f"查得{found}"
 
 
-def _lines_in_short(voice: Voice, finding: Finding) -> str:
+def _test(voice: Voice, test: TestTrace) -> str:
+    if isinstance(test.clause, Test) and isinstance(test.clause.measure, Joined):
+        return _join(voice, test, test.clause.measure)
+    found, comma = found_words(voice, test), voice.pick("，", ", ")
+    enough = enough_words(voice, test.clause, test.bounds or None)
+    if not enough:
+        required = required_words(voice, test.clause, test.bounds or None)
+        return voice.pick(f"要求{required}，{found_clause(voice, found)}", f"{required}: {found}")
+    parts = [voice.pick(f"要求{enough}", f"{enough} required"), found_clause(voice, found), short_words(voice, test)]
+    return comma.join(part for part in parts if part)
+
+
+def _join(voice: Voice, test: TestTrace, joined: Joined) -> str:
+    """Name the branches that decide, with what was found of each."""
+    branches = test.branches[: len(joined.branches)]
+    count = len(branches)
+    lead = {
+        "all": voice.pick(f"{count}项都要具备", f"all {count} needed"),
+        "any": voice.pick(f"{count}项有1项即可", f"any of {count} will do"),
+    }.get(joined.how, voice.pick(f"{count}项中{enough_words(voice, test.clause, test.bounds)}", ""))
+    lead = lead or f"{enough_words(voice, test.clause, test.bounds)} of {count} needed"
+    if test.sure:
+        named = [one for one in branches if one.sure] if joined.how == "any" else []
+        state = voice.pick("已有", "met") if named else voice.pick("都已具备", "all met")
+    elif test.possible:
+        named, state = [one for one in branches if one.possible and not one.sure], voice.pick("待定", "open")
+    else:
+        named = [one for one in branches if not one.possible]
+        state = voice.pick("都没有达到", "none met") if joined.how == "any" else voice.pick("未达到", "not met")
+    leaves = [_leaf(voice, leaf) for one in named for leaf in _leaves(one)]
+    listed = voice.pick("、", ", ").join(leaves[:_NAMED]) + (voice.pick("等", " …") if len(leaves) > _NAMED else "")
+    comma, colon = voice.pick("，", ", "), voice.pick("：", ": ")
+    return f"{lead}{comma}{state}" + (f"{colon}{listed}" if listed else "")
+
+
+def _leaves(test: TestTrace) -> list[TestTrace]:
+    """The single tests below a join that come out as it does."""
+    if not isinstance(test.clause, Test) or not isinstance(test.clause.measure, Joined):
+        return [test]
+    below = test.branches[: len(test.clause.measure.branches)]
+    alike = [one for one in below if (one.sure, one.possible) == (test.sure, test.possible)]
+    return [leaf for one in alike for leaf in _leaves(one)]
+
+
+def _leaf(voice: Voice, test: TestTrace) -> str:
+    """What one test is about, with what was found: 现有工具（没有）."""
+    parts = [found_words(voice, test), short_words(voice, test)]
+    found = voice.pick("，", ", ").join(part for part in parts if part and part != voice.pick("没有", "none"))
+    found = found or voice.pick("没有", "none")
+    subject = subject_words(voice, test.clause)
+    return voice.pick(f"{subject}（{found}）", f"{subject} ({found})")
+
+
+def _lines(voice: Voice, lines: tuple[LineTrace, ...]) -> str:
     """Name the lines that cost points, or may."""
-    sure = [subject_words(voice, one.test.clause) for one in finding.lines if one.low > 0]
-    still = [subject_words(voice, one.test.clause) for one in finding.lines if one.high > 0 and one.low == 0]
+    sure = [_line(voice, one.test) for one in lines if one.low > 0]
+    still = [_line(voice, one.test) for one in lines if one.high > 0 and one.low == 0]
     told = []
     if sure:
         told.append(voice.pick(f"未做到{'、'.join(sure)}", f"not so: {', '.join(sure)}"))
     if still:
         told.append(voice.pick(f"{'、'.join(still)}待核实", f"to be verified: {', '.join(still)}"))
-    return voice.pick("；", "; ").join(told) or voice.pick("没有扣分", "nothing is lost")
+    return voice.pick("；", "; ").join(told)
+
+
+def _line(voice: Voice, test: TestTrace) -> str:
+    """Name a line; a join by its first test."""
+    if not isinstance(test.clause, Test) or not isinstance(test.clause.measure, Joined):
+        return subject_words(voice, test.clause)
+    joined = test.clause.measure
+    first, count = required_words(voice, joined.branches[0]), len(joined.branches)
+    if joined.how == "all":
+        return voice.pick(f"“{first}”等{count}项", f'"{first}" and {count - 1} more')
+    return voice.pick(f"“{first}”等{count}项之一", f'"{first}" or one of {count - 1} more')

@@ -28,7 +28,8 @@ def detailed(findings: Iterable[Finding], voice: Voice, detail: str) -> list[str
         is_open = still or finding.outcome in (Outcome.UNKNOWN, Outcome.NOT_CHECKED, Outcome.ERROR)
         if detail == "open" and not is_open:
             continue
-        full = detail != "summary" and (finding.outcome is not Outcome.PASS or still)
+        lost = finding.points.high < finding.points.allotted
+        full = detail != "summary" and (finding.outcome is not Outcome.PASS or still or lost)
         lines += finding_lines(finding, voice, full=full)
     return lines
 

@@ -64,14 +64,24 @@ def _list(name: str, listed: Listed[object], lang: Lang) -> str:
     title = CATALOGUE.sections[name].text.get(lang)
     if listed.state is ListState.NONE:
         return title
-    many = [_quantity(one) for one in listed if isinstance(_quantity(one), Quantity)]
-    told = "、".join(str(one) for one in many[:3]) + ("…" if len(many) > 3 else "")
+    many = [quantity for quantity in map(_quantity, listed) if isinstance(quantity, Quantity)]
+    told = "、".join(_said(one, lang) for one in many[:3]) + ("…" if len(many) > 3 else "")
     if lang == "zh":
         aside = f"（其中{len(many)}条含{told}）" if many else ""
         return f"{title} {len(listed)} 条{aside}"
     records = "record" if len(listed) == 1 else "records"
     aside = f" ({len(many)} standing for {told.replace('、', ', ')})" if many else ""
     return f"{title} {len(listed)} {records}{aside}"
+
+
+def _said(quantity: Quantity, lang: Lang) -> str:
+    """A quantity as people write it: 10以上, 10+."""
+    if lang == "zh":
+        return str(quantity)
+    if quantity.high is None:
+        return f"{quantity.low or 0}+"
+    ends = (f"{quantity.low}" if quantity.low is not None else "0", f"{quantity.high}")
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
 def _quantity(record: object) -> object:

@@ -11,7 +11,7 @@ from studiorules.reports.records_used import records_used
 from studiorules.reports.sentences import found_words, required_words, short_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words
-from studiorules.rulebook import Joined, Requirement, Test
+from studiorules.rulebook import Growth, Joined, Requirement, Test
 from studiorules.terms import Lang, Outcome
 
 __all__ = ["OUTCOMES", "explain", "explain_decision", "explain_finding", "explain_part", "voice_of"]
@@ -80,7 +80,8 @@ def explain_finding(finding: Finding, voice: Voice) -> Explanation:
         branches = _below(voice, test)
         counted = records_used(voice, test.counted)
         possible = records_used(voice, test.possible_records)
-        left_out = records_used(voice, test.left_out, out=True)
+        grows = isinstance(test.clause, Test) and isinstance(test.clause.measure, Growth)
+        left_out = () if grows else records_used(voice, test.left_out, out=True)  # all of them are read for a change
     branches += tuple(_branch(voice, one, before=("前提：", "only if ")) for one in trace.only_if)
     if trace.when is not None:
         branches += (_branch(voice, trace.when, before=("适用条件：", "applies if ")),)

@@ -39,7 +39,8 @@ def number_found(voice: Voice, measure: Measure, trace: TestTrace) -> str:
     if interval is None:
         return voice.pick(*NOT_STATED)
     low, high, unit = exact(interval.low), exact(interval.high), unit_of(measure)
-    if high is None and low == 0 and any(reason.said == "at-least-these" for reason in trace.reasons):
+    listed = any(reason.said == "at-least-these" for reason in trace.reasons)
+    if high is None and low == 0 and listed and not trace.possible_records:
         return voice.pick("没有列出，可能还有", "none listed; there may be some")
     counted = isinstance(measure, Count) and measure.of.each is None
     if counted and low and high is not None and low < high and trace.possible_records:
@@ -215,6 +216,8 @@ def exact(end: object) -> Fraction | None:
 
 
 def _change(voice: Voice, by: Exact, unit: Unit | None) -> str:
+    if by == 0 and voice.lang == "en":
+        return "no net growth"
     said = amount(abs(Fraction(by)), unit, voice.lang)
     return voice.pick(f"净{'减' if by < 0 else '增'}{said}", f"{said} {'fewer' if by < 0 else 'more'}")
 

@@ -98,7 +98,7 @@ def short_until(voice: Voice, measure: Measure, trace: TestTrace) -> str:
 
 def _amount(voice: Voice, trace: TestTrace, unit: Unit | None) -> str:
     short = trace.short
-    if short is None or (short.low is None and short.high is None):
+    if short is None or (short.low is None and short.high is None) or _any_will_do(trace):
         return ""
     low, high = exact(short.low) or 0, exact(short.high)
     if high == 0:
@@ -115,6 +115,11 @@ def _amount(voice: Voice, trace: TestTrace, unit: Unit | None) -> str:
     if voice.lang == "zh":
         return f"{'可能超出' if too_much else '还差'}{said}" if low == 0 else f"{'超出' if too_much else '差'}{said}"
     return f"{said} {_over(too_much)}"
+
+
+def _any_will_do(trace: TestTrace) -> bool:
+    """Whether more than nothing is enough, so that nothing is short by a number."""
+    return bool(trace.bounds) and trace.bounds[0].word is Word.ABOVE and trace.bounds[0].value == 0
 
 
 def _over(too_much: bool) -> str:

@@ -56,6 +56,9 @@ def because_words(voice: Voice, needs: tuple[str, ...]) -> str:
 
 def _score(voice: Voice, found: "re.Match[str]") -> str:
     of = voice.pick("总分", "total") if found["of"] == "total" else voice.title(found["of"])
+    if found["sign"] == ">=":
+        value = amount(Decimal(found["value"]), UNITS["point"], voice.lang)
+        return voice.pick(f"{of}达不到{value}", f"{of} cannot reach {value}")
     value = amount(Decimal(found["value"]), UNITS["point"], voice.lang)
     return voice.pick(
         f"{of}须{_SIGNS[found['sign']][0].format(value)}", f"{of} must be {_SIGNS[found['sign']][1].format(value)}"

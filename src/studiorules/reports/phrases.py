@@ -107,16 +107,26 @@ def records(voice: Voice, of: Narrowing, *, added: bool = False) -> str:
         of: Which list, which records, when.
         added: Whether they are counted or added up; without a window that is 累计.
     """
-    said = list_words(voice, of.list, of.where)
     span = window(voice, of, added=added)
-    return f"{span}{said}" if voice.lang == "zh" else f"{said} {span}".strip()
+    if voice.lang == "en":
+        return f"{list_words(voice, of.list, of.where)} {span}".strip()
+    if span.endswith("的"):
+        return list_words(voice, of.list, of.where, when=span)
+    return f"{span}{list_words(voice, of.list, of.where)}"
 
 
-def list_words(voice: Voice, name: str, where: Condition | None) -> str:
-    """Name the records of a list that meet a condition."""
+def list_words(voice: Voice, name: str, where: Condition | None, *, when: str = "") -> str:
+    """Name the records of a list that meet a condition.
+
+    Args:
+        voice: Who speaks.
+        name: The list.
+        where: The condition; None = every record.
+        when: A window that is said like a condition (Chinese only).
+    """
     noun = voice.list_name(name)
     if where is None:
-        return noun
+        return f"{when}{noun}"
     told = list(where.conditions) if isinstance(where, AllOf) else [where]
     kinds = [one for one in told if isinstance(one, OneOf) and _is_kind(voice.field(f"{name}.{one.field}"))]
     others = [condition(voice, name, one) for one in told if one not in kinds]
@@ -126,7 +136,7 @@ def list_words(voice: Voice, name: str, where: Condition | None) -> str:
         return " ".join([named, ", ".join(others)]).strip()
     kind = "".join(words)
     alone = kind.endswith(noun) or (bool(kind) and name in _ALONE and not kind.endswith(_OTHER))
-    return _together(others) + (kind if alone else f"{kind}{noun}")
+    return _together([when, *others] if when else others) + (kind if alone else f"{kind}{noun}")
 
 
 def _together(phrases: list[str]) -> str:

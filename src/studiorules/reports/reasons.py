@@ -92,7 +92,7 @@ def _remedy(remedy: Remedy, voice: Voice) -> str:
     aside = [voice.say(one) for one in (remedy.lead_time, remedy.note) if one is not None]
     if remedy.days is not None:
         days = number(remedy.days, voice.lang)
-        aside.insert(0, voice.pick(f"约{days}人日", f"about {days} person-days"))
+        aside.insert(0, voice.pick(f"约{days}人日", f"about {days} person-day{'s' if remedy.days > 1 else ''}"))
     if not aside:
         return text
     return voice.pick(f"{text}（{'，'.join(aside)}）", f"{text} ({', '.join(aside)})")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from studiorules.dossier import FieldKind
 from studiorules.findings import RecordUse
 from studiorules.reports.voice import Voice
 
@@ -33,7 +34,7 @@ def records_used(voice: Voice, uses: Iterable[RecordUse], *, out: bool = False) 
     told = []
     for (head, why), group in groupby(uses, key=lambda use: (use.path.partition("[")[0], use.why)):
         named = _named(voice, head, [use.path for use in group])
-        reasons = voice.joined([_why(voice, head, one, out=out) for one in why], ("，", "and"))
+        reasons = voice.joined([_why(voice, head, one, out=out) for one in why], ("、", "and"))
         if not reasons:
             told.append(named)
         else:
@@ -68,5 +69,6 @@ def _why(voice: Voice, head: str, why: str, *, out: bool) -> str:
     if not out and field is not None:
         name = voice.asked(field)
     if out:
-        return voice.pick(f"{name}不符", f"other {name}")
+        quoted = field is not None and field.kind in (FieldKind.YES_NO, FieldKind.CHOICES)
+        return voice.pick(f"“{name}”不符" if quoted else f"{name}不符", f"other {name}")
     return voice.pick(f"{name}不详", f"{name} not stated")

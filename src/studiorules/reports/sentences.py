@@ -117,6 +117,9 @@ def _unknown(trace: TestTrace) -> bool:
     if interval is None:
         return False
     low, high = said.exact(interval.low), said.exact(interval.high)
+    measure = trace.clause.measure if isinstance(trace.clause, Test) else None
+    if isinstance(measure, Kinds) and measure.words is not None:
+        return not low and high == len(measure.words)
     if interval.scale.kind is ScaleKind.FRACTION:
         return not low and (high is None or high >= 1)
     if interval.scale.kind is not ScaleKind.NUMBER or high is not None:

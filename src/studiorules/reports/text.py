@@ -27,6 +27,8 @@ Detail: TypeAlias = Literal["summary", "open", "all"]
 
 _ACROSS = 4
 _WIDE = 110
+_TOLD = 12
+"""How many losses the summary names."""
 
 
 def evaluation_text(
@@ -166,9 +168,9 @@ def _settled(total: Points, voice: Voice) -> str:
     low, lost_words, open_words = (number(max(one, Decimal(0)), voice.lang) for one in (total.low, lost, still))
     settled = number(max(total.allotted - still, Decimal(0)), voice.lang)
     return voice.pick(
-        f"已定 {settled} 分（得 {low}，失 {lost_words}），未定 {open_words} 分",
-        f"decided {settled} (earned {low}, lost {lost_words}), open {open_words}",
-    )
+        f"已定 {settled} 分（得 {low}，失 {lost_words}）",
+        f"decided {settled} (earned {low}, lost {lost_words})",
+    ) + (voice.pick(f"，未定 {open_words} 分", f", open {open_words}") if still else "")
 
 
 def _loose(evaluation: Evaluation, voice: Voice) -> str:
@@ -189,7 +191,7 @@ def _decision(one: Decision, voice: Voice) -> str:
     parts = [voice.pick(f"确定 {certain}", f"certain {certain}")]
     if not one.settled:
         parts.append(voice.pick(f"可能 {possible}", f"possible {possible}"))
-    why = because_words(voice, one.why_not(one.out[-1].id)) if one.out else ""
+    why = because_words(voice, one.out[0].because) if one.out else ""  # what stands above needs it as well
     if one.out and len(one.rungs) > 2:
         names = voice.pick("、", ", ").join(_rung(rung, voice) for rung in one.out)
         reason = voice.pick(f"：{why}", f": {why}") if why else ""
@@ -247,6 +249,7 @@ def _lost(evaluation: Evaluation, voice: Voice) -> list[str]:
     if not lost:
         return []
     lost.sort(key=lambda pair: -pair[0])
+    rest = lost[_TOLD:]
     total = number(sum((points for points, _ in lost), Decimal(0)), voice.lang)
     heading = voice.pick(
         f"已失 {total} 分，{len(lost)} 项，改正后可得：", f"Lost: {total} in {len(lost)}, to be had once mended:"
@@ -259,9 +262,12 @@ def _lost(evaluation: Evaluation, voice: Voice) -> list[str]:
             part_label(voice, one.id),
             clauses(one, voice, explain_finding(one, voice)),
         )
-        for points, one in lost
+        for points, one in lost[:_TOLD]
     ]
     told = columns(rows, align=("left", "right"), indent="  ")
+    if rest:
+        more = number(sum((points for points, _ in rest), Decimal(0)), voice.lang)
+        told.append(voice.pick(f"  另有 {len(rest)} 项，共 {more} 分", f"  and {len(rest)} more, {more} in all"))
     return [heading, *told]
 
 

@@ -32,7 +32,7 @@ def said(one: judged.Case, lang: Lang) -> str:
         (
             judged.PASSED,
             "场所固定：要求场所固定，现为“是”。得3分。",
-            "fixed: premises: fixed required, yes. 3 of 3.",
+            "fixed: premises: fixed: yes. 3 of 3.",
         ),
         (
             judged.NOT_JUDGED,

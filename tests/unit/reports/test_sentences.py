@@ -266,7 +266,7 @@ CASES = {
             short=short(1, 1),
         ),
         zh=("近三年成员净增不少于1名", "净增0名", "差1名"),
-        en=("net growth of people in the last 3 years: at least 1 member", "0 members more", "1 member short"),
+        en=("net growth of people in the last 3 years: at least 1 member", "no net growth", "1 member short"),
     ),
     "elapsed": Said(
         trace=traced(
