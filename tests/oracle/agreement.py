@@ -126,8 +126,8 @@ def _unequal(name: str, seen: tuple[Fraction, Fraction], points: Any) -> Iterato
 
 def _measured(name: str, interval: Any, seen: Seen, said: Doc) -> Iterator[str]:  # an Interval, or None
     numbers = [value for value in seen.values if isinstance(value, Fraction)]
-    if interval is None or not numbers or "judged" in said:
-        return
+    if interval is None or not numbers or "judged" in said or "notapplicable" in seen.outcomes:
+        return  # where it does not apply the oracle measures nothing
     wanted = tuple(end if end == OPEN else Fraction(end) for end in seen.measured(said))
     if None in {interval.low, interval.high} and any(key in said for key in ("fact", "elapsed")) and OPEN not in wanted:
         return  # a day that nobody stated: the oracle tries some, and no end is more right than another

@@ -151,7 +151,8 @@ class DossierDraw:
         if draw < 0.7:
             return {"from": self._moment()}
         if draw < 0.8:
-            return {"to": self._day()}
+            last = self._day()
+            return {"to": self.random.choice([last, f"{last.year:04}-{last.month:02}"])}
         if draw < 0.88:
             return {"on": self._moment()}
         first, last = sorted([self._day(), self._day()])
@@ -159,6 +160,8 @@ class DossierDraw:
 
     def _tally(self) -> Doc:
         first = self.as_of.year - self.random.choice([1, 2, 3])
+        if self._maybe(0.3):
+            return {"every": "year", "period": f"{first}-06/{self.random.choice([first + 1, self.as_of.year])}"}
         last = self.random.choice([first, self.as_of.year, self.as_of.year - 1])
         return {"quantity": self.random.choice([2, 3, "2+"]), "period": f"{first}/{max(first, last)}"}
 
@@ -171,7 +174,8 @@ class DossierDraw:
     def _moment(self) -> Any:
         """A day, or some day in a month, in a year, or between two."""
         day = self._day()
-        earlier = min(day, self.stated_on)
+        # a record that begins in the month of speaking, and one that says it is later
+        earlier = day if self._maybe(0.3) else min(day, self.stated_on)
         return self.random.choice(
             [
                 *(day, day, day, day, day.isoformat()),
@@ -188,8 +192,8 @@ class DossierDraw:
                 return pick([True, True, False])
             case "one":
                 words = words_of(section, field)[:3]
-                # of two words told for one kind both may be new: the documents count neither as sure
-                return pick(words) if field == KINDS.get(section) else self._contested(pick(words), pick(words))
+                # a choice of a listed record that is told differently is read as not stated, an outer bound
+                return self._contested(pick(words), pick(words)) if section in FACTS else pick(words)
             case "many":
                 words = words_of(section, field)[:3]
                 return sorted(self.random.sample(words, pick([0, 1, 1, 2])))

@@ -71,7 +71,8 @@ class RulebookDraw:
         if "section" in made:
             gate = "s/c" if "criterion" in made["section"][0] and self._maybe(0.5) else "s"
         whole = sum(Fraction(one.get("points", 0)) for one in self._all(made))
-        needs: list[list[Any]] = [[{"score": "total", "at_least": int(whole / 2)}], [gate]]
+        word = self.random.choice(["at_least", "at_least", "above"])
+        needs: list[list[Any]] = [[{"score": "total", word: int(whole / 2)}], [gate]]
         self.random.shuffle(needs)
         return {"id": "d", "rungs": [{"id": "low"}, {"id": "mid", "needs": needs[0]}, {"id": "top", "needs": needs[1]}]}
 
@@ -107,7 +108,8 @@ class RulebookDraw:
             return {"judged": question, "at_least": self.random.choice([3, 5]), "earn_each": Decimal("0.25")}
         self.judgements[question] = {"levels": [{"id": "poor"}, {"id": "fair"}, {"id": "good"}]}
         self._answer(question, {"level": self.random.choice(["poor", "fair", "good"])})
-        return {"judged": question, "at_least": "good", **({"earn_by": {"fair": 1}} if self._maybe(0.3) else {})}
+        worth = {"earn_by": self.random.choice([{"fair": 1}, {"poor": Decimal("0.5"), "good": 1}])}
+        return {"judged": question, "at_least": "good", **(worth if self._maybe(0.4) else {})}
 
     def _answer(self, question: str, said: Doc) -> None:
         if self._maybe(0.5):
@@ -120,6 +122,8 @@ class RulebookDraw:
         return {join: branches, **({"needed": self.random.choice([1, 2])} if join == "some" else {})}
 
     def _line(self) -> Doc:
+        if "host" in self.facts and self._maybe(0.4):
+            return {"lose_by": {"moved": 1, "closed": 2}, "fact": "host.status"}
         test = self._simple()
         if "at_least" in test and "count" in test and self._maybe(0.5):
             return {"lose_each": self.random.choice([1, Decimal("0.5")]), **test}
@@ -296,6 +300,9 @@ class RulebookDraw:
 
     def _with_worth(self, said: Doc, points: Any) -> Doc:
         """The sentence, perhaps with points in part."""
+        words = words_of(*said["fact"].split(".")) if "fact" in said else ()
+        if words and self._maybe(0.4):
+            return {**said, "earn_by": {words[1]: Decimal(points) / 2, words[2]: points}}
         counting = ("count" in said or "total" in said) and "each" not in said
         if said.get("at_least", 0) and (counting or "share" in said) and self._maybe(0.25) and "but" not in said:
             return {**said, "in_proportion": True}

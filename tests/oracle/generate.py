@@ -13,7 +13,15 @@ from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, LISTS, DossierDraw
 from tests.oracle.drawn_rulebooks import MOST, RulebookDraw
 
-DAYS = (date(2025, 6, 30), date(2025, 12, 31), date(2024, 2, 29), date(2025, 2, 28), date(2025, 8, 31))
+DAYS = (
+    date(2025, 6, 30),
+    date(2025, 12, 31),
+    date(2024, 2, 29),
+    date(2025, 2, 28),
+    date(2025, 8, 31),
+    date(2025, 7, 1),
+    date(2025, 3, 15),
+)
 
 
 def small_cases(seed: int, count: int) -> Iterator[tuple[Doc, Doc, date]]:

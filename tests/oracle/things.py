@@ -128,7 +128,8 @@ def when(said: Doc, stated_on: date, *, spans: bool) -> tuple[Days, Days | None,
     if not spans:
         return (FAR_PAST, stated_on), None, False
     if "from" in said:
-        return days(said["from"]), (days(said["to"]) if "to" in said else None), False
+        # what is described has begun, but terms end in the future
+        return _cut(days(said["from"]), stated_on), (days(said["to"]) if "to" in said else None), False
     if "to" in said:
         return (FAR_PAST, FAR_PAST), days(said["to"]), False
     return (FAR_PAST, stated_on), None, False
