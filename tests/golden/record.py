@@ -6,6 +6,7 @@ kept. ``test_golden.py`` asks that nothing changes unnoticed.
 
 import contextlib
 import io
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from studiorules.cli import main
 from tests.house.tree import DOCS, name
 
 FOLDER = Path(__file__).parent
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
 EXAMPLES = DOCS / "examples"
 
 OUTPUTS: Mapping[str, tuple[str, ...]] = {
@@ -49,7 +51,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
 
 
 def printed(output: str) -> str:
-    """What a command prints today, both channels in one.
+    """What a command prints today, both channels in one; digests left out, which other tests hold.
 
     Raises:
         RuntimeError: If the command was refused.
@@ -59,7 +61,7 @@ def printed(output: str) -> str:
         code = main(OUTPUTS[output])
     if code == 2:
         raise RuntimeError(told.getvalue())
-    return told.getvalue()
+    return _DIGEST.sub("sha256:…", told.getvalue())
 
 
 def kept(output: str) -> str:

@@ -182,7 +182,7 @@ def rows(evaluation: Evaluation, *, lang: Lang = "zh", mask: Mask = "public") ->
 def to_csv(table: Iterable[dict[str, str]], *, head: bool = True) -> str:
     """Write rows as CSV; what a spreadsheet would take for a formula is written as text."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     if head:
         writer.writeheader()
     for row in table:
