@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
@@ -40,6 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(console.pick("已中断。", "interrupted."), file=sys.stderr)
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  # a fault of ours must never look like an answer (exit code 1)
+        told = console.pick("程序出错，没有结果，请报告：", "the program failed, there is no result; please report:")
+        traceback.print_exception(error)
+        print(told, f"{type(error).__name__}: {error}", file=sys.stderr)
+        return BAD
     except SystemExit as leaving:  # argparse leaves after --help
         return leaving.code if isinstance(leaving.code, int) else OK
     return code

@@ -8,6 +8,7 @@ from studiorules.cli.reading import day_of, rulebook
 from studiorules.intake import shelf
 from studiorules.reports import outline
 from studiorules.reports.grid import columns
+from studiorules.reports.voice import Voice
 
 __all__ = ["listed", "shown"]
 
@@ -22,7 +23,7 @@ def listed(options: Namespace, console: Console) -> int:
         except sr.RulebookError as error:
             console.trouble(error, name)
             continue
-        edition = f"第{book.edition}版" if book.edition.isdigit() and console.lang == "zh" else book.edition
+        edition = Voice(lang=console.lang, book=book).edition()
         since = book.in_force.from_
         if since is None:
             when = console.pick("施行日期不详", "in force since when is not known")

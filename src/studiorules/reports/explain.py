@@ -28,6 +28,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.FIXED: ("已豁免", "fixed"),
 }
 """Every outcome in words."""
+_LONGEST_GRADE = 3
 _APPLIED = {
     "full": ("按满分计", "counted in full"),
     "rescaled": ("本项不计，满分按其余各项折算", "left out, and the rest rescaled"),
@@ -160,9 +161,14 @@ def explain_decision(decision: Decision, lang: Lang, voice: Voice | None = None)
     return Explanation(lang=lang, title=decision.title.get(lang), id=decision.id, found=found, branches=tuple(told))
 
 
+def is_grade(id_: str) -> bool:
+    """Whether the id of a rung is a grade that people say: A, 5A, III."""
+    return len(id_) <= _LONGEST_GRADE and id_.upper() == id_
+
+
 def rung_words(id_: str, title: str, lang: Lang) -> str:
     """Name a rung; a grade's letter stands beside its name."""
-    if len(id_) > 2 or id_ == title:
+    if not is_grade(id_) or id_ == title:
         return title
     return f"{title}（{id_}）" if lang == "zh" else f"{id_} {title}"
 

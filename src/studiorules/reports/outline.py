@@ -51,12 +51,7 @@ def rung_needs(voice: Voice, rung: Rung) -> str:
 
 def _head(voice: Voice) -> str:
     book = voice.book
-    edition = book.edition
-    if voice.lang == "zh":
-        edition = f"第{edition}版" if edition.isdigit() else f"{edition}版"
-    else:
-        edition = f"edition {edition}"
-    parts = [f"{voice.say(book.title)} {edition}"]
+    parts = [f"{voice.say(book.title)} {voice.edition()}"]
     if book.allotted is not None:
         parts.append(voice.pick(f"满分{number(book.allotted)}", f"{number(book.allotted, 'en')} points"))
     if book.in_force.from_ is not None:

@@ -12,7 +12,7 @@ from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
 from studiorules.reports.details import detailed
-from studiorules.reports.explain import OUTCOMES, explain_finding, rung_words
+from studiorules.reports.explain import OUTCOMES, explain_finding, is_grade, rung_words
 from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
@@ -65,13 +65,8 @@ def evaluation_text(
 def head_line(evaluation: Evaluation, voice: Voice) -> str:
     """Name the studio, the rulebook and the day, and say how far the dossier lies behind."""
     book, stated = evaluation.rulebook, evaluation.dossier.stated_on
-    edition = book.edition
-    if voice.lang == "zh":
-        edition = f"第{edition}版" if edition.isdigit() else f"{edition}版"
-    else:
-        edition = f"edition {edition}"
     title = one_line(voice.say(book.title))
-    named = voice.pick(f"{title}（{edition}）", f"{title} ({edition})")
+    named = voice.pick(f"{title}（{voice.edition()}）", f"{title} ({voice.edition()})")
     as_of = day(evaluation.as_of, voice.lang)
     when = voice.pick(f"基准日 {as_of}", f"as of {as_of}")
     behind = evaluation.days_behind
@@ -141,7 +136,7 @@ def summary_line(evaluation: Evaluation, voice: Voice, *, aligned: bool = False)
 
 
 def _short_rung(id_: str, title: str) -> str:
-    return id_ if len(id_) <= 2 else title
+    return id_ if is_grade(id_) else title
 
 
 def _warnings(evaluation: Evaluation, voice: Voice) -> list[str]:

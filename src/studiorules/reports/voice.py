@@ -14,6 +14,7 @@ from studiorules.terms import Lang, Term, Text, Vocabulary
 
 __all__ = ["Voice"]
 
+_YEAR = 4
 _NUMBERED = re.compile(r"\[\d+\]|#\w+")
 
 
@@ -40,6 +41,13 @@ class Voice:
     def say(self, text: Text) -> str:
         """Return a bilingual text in the voice's language."""
         return text.get(self.lang)
+
+    def edition(self) -> str:
+        """Name the rulebook's edition: a small number is counted, a year or anything else is named."""
+        edition = self.book.edition
+        if self.lang == "en":
+            return f"edition {edition}"
+        return f"第{edition}版" if edition.isdigit() and len(edition) < _YEAR else f"{edition}版"
 
     def joined(self, words: list[str] | tuple[str, ...], last: tuple[str, str] = ("和", "and")) -> str:
         """Join words as a sentence does: 甲、乙和丙; a, b and c."""

@@ -292,3 +292,16 @@ def test_a_mask_can_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "小明" not in public
     assert main(["evaluate", str(dossier), *only, "--mask", "none"]) == 0
     assert "王小明" in capsys.readouterr().out
+
+
+def test_a_fault_of_the_program_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("no such thing")
+
+    monkeypatch.setattr("studiorules.cli.evaluating.evaluation_text", broken)
+    assert main(["evaluate", WEAK, "--require", "grade=C"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.endswith("程序出错，没有结果，请报告： ZeroDivisionError: no such thing\n")

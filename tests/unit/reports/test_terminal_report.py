@@ -7,6 +7,7 @@ import pytest
 
 from studiorules.findings import Question
 from studiorules.reports import evaluation_text, render, summary_line
+from studiorules.reports.explain import rung_words
 from studiorules.reports.grid import cells
 from studiorules.reports.voice import Voice
 from studiorules.terms import Lang, Text
@@ -161,3 +162,24 @@ def test_a_part_and_a_finding_can_be_shown_alone() -> None:
     finding = render(WHOLE["musts/room/area"])
     assert finding.startswith("× 面积适当  0/5")
     assert "    差" not in finding
+
+
+@pytest.mark.parametrize(
+    ("edition", "zh", "en"),
+    [
+        ("1", "（第1版）", "(edition 1)"),
+        ("2025", "（2025版）", "(edition 2025)"),
+        ("2016-32", "（2016-32版）", "(edition 2016-32)"),
+    ],
+)
+def test_an_edition_is_counted_or_named(edition: str, zh: str, en: str) -> None:
+    whole = evaluation(judged.PASSED, book={"edition": edition})
+    assert zh in evaluation_text(whole)
+    assert en in evaluation_text(whole, lang="en")
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"), [("D", "待建（D）"), ("5A", "待建（5A）"), ("no", "待建"), ("not-yet", "待建")]
+)
+def test_a_grade_stands_beside_its_name(id_: str, told: str) -> None:
+    assert rung_words(id_, "待建", "zh") == told
