@@ -8,7 +8,7 @@ from types import CodeType
 
 from studiorules.engine import syntax
 from studiorules.engine.expressions import ROW, Writer
-from studiorules.engine.trie import items_of, nested, widened
+from studiorules.engine.trie import rows_folded
 from studiorules.engine.votes import LOW_HIGH_ERROR
 from studiorules.plan import Acc, Const, Expr, Families, Op, Plan, Rule, Scan
 from studiorules.plan.exact import ExactScan, exact_scan, neutral
@@ -87,7 +87,7 @@ class _Function:
         return [*body, self.loop(self.of(scan.source, "rows"), scan.accs)]
 
     def loop(self, over: ast.expr, accs: Sequence[Acc]) -> ast.stmt:
-        return syntax.loop(over, ROW, nested(widened(items_of(accs)), self.names))
+        return syntax.loop(over, ROW, rows_folded(accs, self.names, doubt=True))
 
     def started(self, accs: Iterable[Acc], starts: Iterable[Expr]) -> Iterator[ast.stmt]:
         """Write the starts of folds, those alike together."""
@@ -111,7 +111,7 @@ class _Function:
             if exact.of[acc.name] not in self.names and isinstance(acc.start, Const):
                 self.names[exact.of[acc.name]] = acc.name
         body = list(self.started(exact.accs, [acc.start for acc in exact.accs]))
-        each = nested(items_of(exact.accs), self.names)
+        each = rows_folded(exact.accs, self.names, doubt=False)
         if scan.mask:
             body.append(syntax.assign("more", syntax.empty_list()))
             doubt = syntax.binary(syntax.attribute(syntax.name(ROW), "doubt"), "&", syntax.constant(scan.mask))
@@ -161,5 +161,5 @@ class _Function:
         if every:
             body.append(self.loop(syntax.tuple_of([whole], then_all_of=parts), every))
         body.append(syntax.assign(ROW, whole))
-        body += nested(items_of(families.wholes), self.names)
+        body += rows_folded(families.wholes, self.names, doubt=True)
         return syntax.loop(self.of(scan.source, "families"), "family", body)

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from studiorules.engine import syntax
 from studiorules.engine.expressions import ROW, Writer
 from studiorules.plan import Acc, Col, Expr, In, Meets, Op
-from studiorules.plan.expr import is_in, leaves, less, meets, not_above
+from studiorules.plan.arithmetic import less, not_above
+from studiorules.plan.expr import all_of, is_in, leaves, meets
 from studiorules.plan.plan import conjuncts
 
-__all__ = ["Item", "items_of", "nested", "widened"]
+__all__ = ["rows_folded"]
 
-Item: TypeAlias = tuple[tuple[Expr, ...], Acc]
-"""What must still be asked, and the fold that is then done."""
+Item: TypeAlias = tuple[tuple[int, ...], Acc]
+"""The numbers of the questions that must still be asked, and the fold that is then done."""
 Branch: TypeAlias = list[tuple[Expr, list[Item]]]
 """A question and what hangs below it, or several questions that exclude each other."""
 
 
-def items_of(accs: Iterable[Acc]) -> list[Item]:
-    """What each fold asks."""
-    return [(conjuncts(acc.when), acc) for acc in accs]
+def rows_folded(accs: Iterable[Acc], names: Mapping[str, str], *, doubt: bool) -> list[ast.stmt]:
+    """Write what is done with one row.
 
-
-def widened(items: Sequence[Item]) -> list[Item]:
-    """Let what is sure be asked below what is possible: who fails the wider question is not asked the narrower."""
-    asked = {one for conditions, _ in items for one in conditions}
-    wider = {one: found for one in asked if (found := _wider(one)) != one and found in asked}
-    return [
-        (tuple(dict.fromkeys((*(wider[one] for one in conditions if one in wider), *conditions))), acc)
-        for conditions, acc in items
-    ]
+    Args:
+        accs: The folds.
+        names: Variables of folds.
+        doubt: Whether rows may be in doubt; then what is sure is asked below what is possible, so that who fails the
+            wider question is not asked the narrower.
+    """
+    told = [(conjuncts(acc.when), acc) for acc in accs]
+    numbers: dict[Expr, int] = {}
+    for conditions, _ in told:
+        for one in conditions:
+            numbers.setdefault(one, len(numbers))
+    wider: dict[int, int] = {}
+    if doubt:
+        found = ((number, numbers.get(_wider(one), number)) for one, number in numbers.items())
+        wider = {narrow: wide for narrow, wide in found if narrow != wide}
+    items: list[Item] = []
+    for conditions, acc in told:
+        asked = [numbers[one] for one in conditions]
+        items.append((tuple(dict.fromkeys((*(wider[one] for one in asked if one in wider), *asked))), acc))
+    return _Trie(tuple(numbers), wider, names).level(items, {})
 
 
 def _wider(condition: Expr) -> Expr:
@@ -49,34 +60,81 @@ def _wider(condition: Expr) -> Expr:
     return condition
 
 
-def nested(items: Sequence[Item], names: Mapping[str, str]) -> list[ast.stmt]:
-    """Write the questions and the folds below them.
+class _Trie:
+    """Writes folds below questions.
 
-    Args:
-        items: Folds and what they ask.
+    Attributes:
+        questions: All that are asked, by number.
+        wider: For a question the one that whoever passes it has passed too.
         names: Variables of folds.
     """
-    return _level(list(items), {}, names)
+
+    def __init__(self, questions: Sequence[Expr], wider: Mapping[int, int], names: Mapping[str, str]) -> None:
+        self.questions = questions
+        self.wider = wider
+        self.names = names
+        self.cheap = [not isinstance(one, Op) or one.name not in ("or", "not", "and") for one in questions]
+
+    def level(self, items: list[Item], held: Mapping[str, str]) -> list[ast.stmt]:
+        """Write folds that ask nothing more, then a branch for each question, the commonest first."""
+        done = [acc for conditions, acc in items if not conditions]
+        branches = self.branches([one for one in items if one[0]])
+        twice = _read_twice(branches, done, held)
+        body = [syntax.assign(name, syntax.attribute(syntax.name(ROW), name)) for name in twice]
+        held = {**held, **{name: name for name in twice}}
+        writer = Writer(self.names, held)
+        body += [_update(acc, writer) for acc in done]
+        for branch in branches:
+            found: list[ast.stmt] = []
+            for condition, below in reversed(branch):
+                found = [syntax.when(writer(condition), self.level(below, held), found)]
+            body += found
+        return body
+
+    def branches(self, items: list[Item]) -> list[Branch]:
+        """Part folds by their commonest question, the cheap ones first, until none is left."""
+        found: list[Branch] = []
+        while items:
+            counts = Counter(one for conditions, _ in items for one in conditions)
+            commonest = (
+                items[0][0][0] if len(items) == 1 else max(counts, key=lambda one: (counts[one], self.cheap[one]))
+            )
+            branch = []
+            for question in self.excluding(commonest, counts):
+                below = [one for one in items if question in one[0]]
+                if below:
+                    items = [one for one in items if question not in one[0]]
+                    branch.append((question, below))
+            if len(branch) == 1:
+                found.append([self.together(branch[0][1])])
+            else:
+                answered = ((one, (one, self.wider.get(one)), below) for one, below in branch)
+                found.append([(self.questions[one], _without(told, below)) for one, told, below in answered])
+        return found
+
+    def together(self, items: list[Item]) -> tuple[Expr, list[Item]]:
+        """Ask at once all that several folds have in common."""
+        first, *others = (conditions for conditions, _ in items)
+        asked = [one for one in first if all(one in conditions for conditions in others)]
+        implied = {self.wider[one] for one in asked if one in self.wider}
+        narrow = sorted((one for one in asked if one not in implied), key=lambda one: not self.cheap[one])
+        return all_of(*(self.questions[one] for one in narrow)), _without(asked, items)
+
+    def excluding(self, question: int, counts: Counter[int]) -> list[int]:
+        """A question, and those that it excludes and that exclude each other."""
+        found, asked = [question], self.questions[question]
+        if isinstance(asked, In):
+            taken = set(asked.codes)
+            for number, _ in counts.most_common():
+                other = self.questions[number]
+                if isinstance(other, In) and other.col == asked.col and taken.isdisjoint(other.codes):
+                    found.append(number)
+                    taken |= other.codes
+        return found
 
 
-def _level(items: list[Item], held: Mapping[str, str], names: Mapping[str, str]) -> list[ast.stmt]:
-    """Write folds that ask nothing more, then a branch for each question, the commonest first."""
-    done = [acc for conditions, acc in items if not conditions]
-    branches = _branches([one for one in items if one[0]])
-    twice = _read_twice(branches, done, held)
-    body = [syntax.assign(name, syntax.attribute(syntax.name(ROW), name)) for name in twice]
-    held = {**held, **{name: name for name in twice}}
-    writer = Writer(names, held)
-    body += [_update(acc, writer) for acc in done]
-    body += [_chain(branch, writer, held) for branch in branches]
-    return body
-
-
-def _chain(branch: Branch, writer: Writer, held: Mapping[str, str]) -> ast.stmt:
-    found: list[ast.stmt] = []
-    for condition, items in reversed(branch):
-        found = [syntax.when(writer(condition), _level(items, held, writer.names), found)]
-    return found[0]
+def _without(answered: Container[int | None], items: Sequence[Item]) -> list[Item]:
+    return [(tuple([one for one in conditions if one not in answered]), acc) for conditions, acc in items]
 
 
 def _update(acc: Acc, writer: Writer) -> ast.stmt:
@@ -91,38 +149,6 @@ def _update(acc: Acc, writer: Writer) -> ast.stmt:
         return syntax.plain_statement(syntax.call(syntax.attribute(syntax.name(to), "add"), value))
     beyond = syntax.compare(value, ">" if acc.fold == "max" else "<", syntax.name(to))
     return syntax.when(beyond, [syntax.assign(to, value)])
-
-
-def _branches(items: list[Item]) -> list[Branch]:
-    found: list[Branch] = []
-    while items:
-        counts = Counter(one for conditions, _ in items for one in conditions)
-        commonest = max(counts, key=lambda one: (counts[one], _cheap(one)))
-        excluding = [commonest]
-        if isinstance(commonest, In):
-            taken = set(commonest.codes)
-            for other, _ in counts.most_common():
-                if isinstance(other, In) and other.col == commonest.col and taken.isdisjoint(other.codes):
-                    excluding.append(other)
-                    taken |= other.codes
-        branch = []
-        for condition in excluding:
-            answered = {condition, _wider(condition)}
-            below = [
-                (tuple([one for one in conditions if one not in answered]), acc)
-                for conditions, acc in items
-                if condition in conditions
-            ]
-            items = [one for one in items if condition not in one[0]]
-            if below:
-                branch.append((condition, below))
-        found.append(branch)
-    return found
-
-
-def _cheap(condition: Expr) -> bool:
-    """Among questions equally common the cheap ones come first."""
-    return not isinstance(condition, Op) or condition.name not in ("or", "not", "and")
 
 
 def _read_twice(branches: Sequence[Branch], done: Sequence[Acc], held: Mapping[str, str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 Here intervals, unknowns, list states and exceptions are compiled away: what is left has two truth values and no gap,
 and any engine can carry it out. Nothing here knows an engine, a dossier's records or a sentence for a reader. Read
-`expr` and `plan` first, then `whole` downwards: requirements, worth, enough, measures, windows and conditions.
+`expr`, `arithmetic` and `plan` first, then `whole` downwards: requirements, worth, enough, measures, windows and conditions.
 """
 
 from studiorules.plan.assumed import without_errors

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from studiorules.plan.expr import FALSE, TRUE, Expr, Leaf, Op, Param, Ref, leaves, rewrite
+from studiorules.plan.arithmetic import rewrite
+from studiorules.plan.expr import FALSE, TRUE, Expr, Leaf, Op, Param, Ref, leaves
 from studiorules.plan.plan import Plan, Rule, Stage
 from studiorules.plan.sharing import shared
 

@@ -8,23 +8,9 @@ from typing import assert_never
 
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
+from studiorules.plan.arithmetic import add, equal, less, not_above
 from studiorules.plan.draft import Draft, Unanswerable
-from studiorules.plan.expr import (
-    TRUE,
-    Col,
-    Expr,
-    add,
-    all_of,
-    any_of,
-    equal,
-    is_in,
-    less,
-    meets,
-    negate,
-    not_above,
-    number,
-    text,
-)
+from studiorules.plan.expr import TRUE, Col, Expr, all_of, any_of, is_in, meets, negate, number, text
 from studiorules.plan.facts import fact_ends, fact_text
 from studiorules.plan.limit import Limit, limit
 from studiorules.plan.pair import YES, Pair, both

@@ -7,21 +7,7 @@ from typing import Any
 
 from studiorules.dossier import Field, Section, Shape
 from studiorules.dossier.rows import row_type
-from studiorules.plan.expr import (
-    FALSE,
-    ONE,
-    ZERO,
-    Col,
-    Expr,
-    In,
-    Kind,
-    Meets,
-    Op,
-    Param,
-    Ref,
-    kind_of,
-    leaves,
-)
+from studiorules.plan.expr import FALSE, ONE, ZERO, Col, Expr, In, Kind, Meets, Op, Param, Ref, kind_of, leaves
 from studiorules.plan.plan import Acc, Ballot, Families, Fold, Made, Plan, ResultKey, Rule, Scan, Stage, Step
 from studiorules.plan.sharing import shared
 from studiorules.rulebook import Rulebook

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import attrs
 
 from studiorules.dossier import FieldKind
+from studiorules.plan.arithmetic import add, as_number
 from studiorules.plan.draft import Draft, Unanswerable
-from studiorules.plan.expr import FALSE, TRUE, Expr, add, all_of, any_of, as_number, negate
+from studiorules.plan.expr import FALSE, TRUE, Expr, all_of, any_of, negate
 from studiorules.plan.facts import fact_is
 from studiorules.plan.limit import Limit, limit
 from studiorules.plan.measured import Measured
@@ -111,6 +112,8 @@ def _bound(bound: Bound, what: Measure, still: Expr, draft: Draft) -> OpenBound:
 
 def _hull(bounds: tuple[OpenBound, ...], truths: list[Pair], exceptions: list[Pair], fact: Expr, error: Expr) -> Pair:
     """It surely holds by every bound that may stand, possibly by one of them."""
+    if len(bounds) == 1 and bounds[0].open is TRUE and not exceptions:
+        return Pair(truths[0].sure, truths[0].possible, fact, any_of(error, truths[0].error))
     errors = (one.error for one in (*truths, *exceptions))
     return Pair(
         all_of(*(any_of(negate(bound.open), one.sure) for bound, one in zip(bounds, truths, strict=True))),
@@ -124,6 +127,8 @@ def _holds(what: Measure, found: Measured, bound: OpenBound, draft: Draft) -> Pa
     if isinstance(what, Fact) and what.scale.kind in _WORDS:
         return _is_word(what, bound.bound, draft)
     truth = _compared(found, bound.bound.word, bound.limits)
+    if found.empty is FALSE and found.only_empty is FALSE:
+        return truth
     if found.passes_empty:
         return attrs.evolve(
             truth, sure=any_of(found.only_empty, truth.sure), possible=any_of(found.empty, truth.possible)

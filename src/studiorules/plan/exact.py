@@ -7,22 +7,8 @@ from collections.abc import Mapping
 import attrs
 
 from studiorules.dossier.resolved import UNKNOWN
-from studiorules.plan.expr import (
-    FALSE,
-    TRUE,
-    Col,
-    Const,
-    Expr,
-    In,
-    Leaf,
-    Meets,
-    Op,
-    is_in,
-    meets,
-    not_above,
-    number,
-    rewrite,
-)
+from studiorules.plan.arithmetic import not_above, rewrite
+from studiorules.plan.expr import FALSE, TRUE, Col, Const, Expr, In, Leaf, Meets, Op, is_in, meets, number
 from studiorules.plan.plan import Acc, Plan, Scan
 
 __all__ = ["ExactScan", "exact", "exact_scan"]

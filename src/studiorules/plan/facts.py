@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
+from studiorules.plan.arithmetic import case, equal, greatest, less, not_above
 from studiorules.plan.draft import Draft
-from studiorules.plan.expr import (
-    ZERO,
-    Col,
-    Expr,
-    all_of,
-    any_of,
-    case,
-    equal,
-    greatest,
-    is_in,
-    less,
-    meets,
-    negate,
-    not_above,
-    number,
-    text,
-)
+from studiorules.plan.expr import ZERO, Col, Expr, all_of, any_of, is_in, meets, negate, number, text
 from studiorules.plan.pair import Pair
 from studiorules.terms import FAR
 

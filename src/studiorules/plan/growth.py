@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from studiorules.dossier.resolved import OPEN
+from studiorules.plan.arithmetic import add, case, greatest, least, less, not_above, sub
 from studiorules.plan.conditions import narrowed
 from studiorules.plan.draft import Draft, Unanswerable
-from studiorules.plan.expr import (
-    Col,
-    Expr,
-    add,
-    all_of,
-    any_of,
-    case,
-    greatest,
-    least,
-    less,
-    negate,
-    not_above,
-    number,
-    sub,
-)
+from studiorules.plan.expr import Col, Expr, all_of, any_of, negate, number
 from studiorules.plan.measured import Measured
 from studiorules.plan.pair import Pair, both
 from studiorules.plan.sums import family_ends, quantity

@@ -9,23 +9,9 @@ from typing import Protocol
 
 import attrs
 
+from studiorules.plan.arithmetic import add, as_number, case, less, not_above, sub
 from studiorules.plan.draft import Draft
-from studiorules.plan.expr import (
-    FALSE,
-    ONE,
-    TRUE,
-    ZERO,
-    Expr,
-    add,
-    all_of,
-    as_number,
-    case,
-    less,
-    negate,
-    not_above,
-    number,
-    sub,
-)
+from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, all_of, negate, number
 from studiorules.plan.limit import Limit
 from studiorules.plan.rational import Rational
 

@@ -9,31 +9,10 @@ import attrs
 
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
+from studiorules.plan.arithmetic import add, as_number, case, equal, fits, greatest, least, not_above, size
 from studiorules.plan.conditions import narrowed
 from studiorules.plan.draft import Draft, Unanswerable
-from studiorules.plan.expr import (
-    FALSE,
-    ZERO,
-    Col,
-    Expr,
-    add,
-    all_of,
-    any_of,
-    anything,
-    as_number,
-    case,
-    equal,
-    fits,
-    greatest,
-    is_in,
-    least,
-    meets,
-    negate,
-    not_above,
-    number,
-    size,
-    text,
-)
+from studiorules.plan.expr import FALSE, ZERO, Col, Expr, all_of, any_of, anything, is_in, meets, negate, number, text
 from studiorules.plan.facts import fact_ends, fact_text
 from studiorules.plan.growth import growth
 from studiorules.plan.measured import Completed, Measured

@@ -47,6 +47,8 @@ YES, NO, OPEN_PAIR = Pair(TRUE, TRUE), Pair(FALSE, FALSE), Pair(FALSE, TRUE)
 def both(parts: Iterable[Pair]) -> Pair:
     """All hold."""
     told = tuple(parts)
+    if len(told) == 1:
+        return told[0]
     return Pair(
         all_of(*(one.sure for one in told)),
         all_of(*(one.possible for one in told)),
@@ -58,6 +60,8 @@ def both(parts: Iterable[Pair]) -> Pair:
 def either(parts: Iterable[Pair]) -> Pair:
     """At least one holds."""
     told = tuple(parts)
+    if len(told) == 1:
+        return told[0]
     return Pair(
         any_of(*(one.sure for one in told)),
         any_of(*(one.possible for one in told)),
@@ -68,7 +72,7 @@ def either(parts: Iterable[Pair]) -> Pair:
 
 def missing_fact(parts: Iterable[Pair]) -> Expr:
     """Whether a fact is among what is missing, where the parts together are open: then one of them is."""
-    told = [one for one in parts if one.sure != one.possible]
-    if all(one.fact == TRUE for one in told):
+    told = [one for one in parts if one.sure is not one.possible]
+    if all(one.fact is TRUE for one in told):
         return TRUE
     return any_of(*(one.missing for one in told))

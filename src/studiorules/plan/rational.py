@@ -9,9 +9,10 @@ from typing import TypeGuard
 
 import attrs
 
-from studiorules.plan.expr import ONE, ZERO, Const, Expr, Op, add, case, div, equal, less, mul, not_above, number, sub
-from studiorules.plan.expr import greatest as greatest_number
-from studiorules.plan.expr import least as least_number
+from studiorules.plan.arithmetic import add, case, div, equal, less, mul, not_above, sub
+from studiorules.plan.arithmetic import greatest as greatest_number
+from studiorules.plan.arithmetic import least as least_number
+from studiorules.plan.expr import ONE, ZERO, Const, Expr, Op, number
 
 __all__ = ["NOTHING", "Rational", "either_of", "exactly"]
 
@@ -89,6 +90,8 @@ class Rational:
 
     def rounded(self) -> Expr:
         """The nearest whole number, halves up."""
+        if self.factor == 1 and self.den is ONE:
+            return self.num
         if isinstance(self.num, Op) and self.num.name == "case":
             condition, then, otherwise = self.num.args
             dens = self.den.args[1:] if _splits(self.den, condition) else (self.den, self.den)

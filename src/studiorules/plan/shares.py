@@ -5,21 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from studiorules.dossier.resolved import OPEN
+from studiorules.plan.arithmetic import add, as_number, case, equal, greatest, less
 from studiorules.plan.conditions import holds, narrowed
 from studiorules.plan.draft import Draft
-from studiorules.plan.expr import (
-    ONE,
-    ZERO,
-    Expr,
-    add,
-    all_of,
-    any_of,
-    as_number,
-    case,
-    equal,
-    greatest,
-    less,
-)
+from studiorules.plan.expr import ONE, ZERO, Expr, all_of, any_of
 from studiorules.plan.measured import Counted, Measured
 from studiorules.plan.pair import both
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly

@@ -6,22 +6,9 @@ import attrs
 
 from studiorules.dossier import Field
 from studiorules.dossier.resolved import OPEN
+from studiorules.plan.arithmetic import add, case, greatest, least, not_above, sub
 from studiorules.plan.draft import Draft
-from studiorules.plan.expr import (
-    TRUE,
-    ZERO,
-    Col,
-    Expr,
-    add,
-    all_of,
-    case,
-    greatest,
-    least,
-    negate,
-    not_above,
-    number,
-    sub,
-)
+from studiorules.plan.expr import TRUE, ZERO, Col, Expr, all_of, negate, number
 from studiorules.plan.pair import Pair
 
 __all__ = ["Amount", "family_ends", "field_amount", "is_open", "quantity", "summed"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
+from studiorules.plan.arithmetic import add, case
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
-from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, add, all_of, any_of, case, negate, number
+from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, all_of, any_of, negate, number
 from studiorules.plan.limit import limit
 from studiorules.plan.measured import Counted
 from studiorules.plan.pair import OPEN_PAIR, Pair, both
@@ -46,6 +48,7 @@ class _Whole:
         self.results: dict[ResultKey, Expr] = {}
         self.late: dict[ResultKey, Expr] = {}
         self._verdicts: dict[str, Verdict] = {}
+        self._added: dict[str, tuple[Rational, Rational]] = {}
         self._truths: dict[str, Pair] = {}
         self._groups: dict[str, RuleSection | Criterion] = {one.id: one for one in rulebook.sections}
         self._groups.update((one.id, one) for one in rulebook.criteria)
@@ -53,7 +56,7 @@ class _Whole:
     def plan(self) -> Plan:
         for requirement in self.rulebook.requirements:
             verdict = self.verdict(requirement)
-            self._note(requirement.id, verdict.truth, (verdict.low, verdict.high))
+            self._note(requirement.id, verdict.truth, self._points(requirement))
             self.results[requirement.id, "applies"] = verdict.applies.sure
             self.results[requirement.id, "may_apply"] = verdict.applies.possible
             self.results[requirement.id, "error"] = verdict.truth.error
@@ -63,7 +66,7 @@ class _Whole:
                 self._note_missing(criterion)
             self._note(section.id, self.truth(section.id), self.section(section))
             self._note_missing(section)
-        self._note("total", Pair(TRUE, TRUE), self.total())
+        self._note("total", Pair(TRUE, TRUE), self.total)
         for decision in self.rulebook.decisions:
             self._decide(decision)
         return self.draft.plan(self.results, self.late)
@@ -93,10 +96,9 @@ class _Whole:
         found = self._verdicts.get(requirement.id)
         if found is None:
             found = judged(requirement, self.draft, self.truth)
-            truth = attrs.evolve(
-                found.truth, sure=self.draft.let(found.truth.sure), possible=self.draft.let(found.truth.possible)
-            )
-            found = attrs.evolve(found, truth=truth)
+            told = found.truth
+            truth = Pair(self.draft.let(told.sure), self.draft.let(told.possible), told.fact, told.error)
+            found = Verdict(found.requirement, truth, found.applies, found.low, found.high)
             self._verdicts[requirement.id] = found
         return found
 
@@ -136,10 +138,17 @@ class _Whole:
 
     def _points(self, requirement: Requirement) -> tuple[Rational, Rational]:
         """Points as they are added: rounded before, unless the rulebook rounds the total only."""
-        verdict = self.verdict(requirement)
-        if not self._rounds_first():
-            return verdict.low, verdict.high
-        return tuple(Rational(self.draft.let(end.rounded())) for end in (verdict.low, verdict.high))  # type: ignore[return-value]  # two
+        found = self._added.get(requirement.id)
+        if found is None:
+            verdict = self.verdict(requirement)
+            found = verdict.low, verdict.high
+            if self._rounds_first():
+                found = self._rounded(verdict.low), self._rounded(verdict.high)
+            self._added[requirement.id] = found
+        return found
+
+    def _rounded(self, points: Rational) -> Rational:
+        return Rational(self.draft.let(points.rounded()))
 
     def added(self, requirements: Iterable[Requirement]) -> tuple[Rational, Rational]:
         """Points of requirements together."""
@@ -166,15 +175,15 @@ class _Whole:
             cap = Rational(number(int(cap.constant)))
         return points[0].least(cap), points[1].least(cap)
 
+    @cached_property
     def total(self) -> tuple[Rational, Rational]:
         """Points of the whole, in steps."""
         loose = [self._points(one) for one in self.rulebook.loose_requirements]
         low, high = self._sum_of_sections((*(self.section(one) for one in self.rulebook.sections), *loose))
         rescaled = [self.verdict(one) for one in self.rulebook.requirements if one.not_applicable == "rescaled"]
-        if not rescaled:
-            return Rational(self.draft.let(low.rounded())), Rational(self.draft.let(high.rounded()))
-        low, high = self._rescaled(low, high, rescaled)
-        return Rational(self.draft.let(low.rounded())), Rational(self.draft.let(high.rounded()))
+        if rescaled:
+            low, high = self._rescaled(low, high, rescaled)
+        return self._rounded(low), self._rounded(high)
 
     def _sum_of_sections(self, points: Iterable[tuple[Rational, Rational]]) -> tuple[Rational, Rational]:
         low_sum = high_sum = NOTHING
@@ -205,7 +214,7 @@ class _Whole:
     def _score(self, test: Test) -> Pair:
         if test.bound is None:
             raise Unanswerable("no bound on the total")
-        low, high = (Counted(end) for end in self.total())
+        low, high = (Counted(end) for end in self.total)
         wanted = limit(test.bound.value, self.draft, places=self.rulebook.rounding.places)
         match test.bound.word:
             case Word.AT_LEAST:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from studiorules.plan.arithmetic import add, lasting, least, less, not_above
 from studiorules.plan.conditions import row_ends
 from studiorules.plan.draft import Draft, Unanswerable
-from studiorules.plan.expr import Col, Expr, add, all_of, lasting, least, less, not_above, number
+from studiorules.plan.expr import Col, Expr, all_of, number
 from studiorules.plan.facts import fact_ends
 from studiorules.plan.pair import Pair
 from studiorules.rulebook import During, Narrowing, Since, Within

@@ -10,22 +10,10 @@ from math import ceil
 import attrs
 
 from studiorules.dossier.resolved import UNKNOWN
+from studiorules.plan.arithmetic import equal, greatest, not_above
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import Answer, OpenBound
-from studiorules.plan.expr import (
-    FALSE,
-    ONE,
-    TRUE,
-    ZERO,
-    Expr,
-    all_of,
-    any_of,
-    equal,
-    greatest,
-    is_in,
-    negate,
-    not_above,
-)
+from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, all_of, any_of, is_in, negate
 from studiorules.plan.facts import in_force, may_be_in_force
 from studiorules.plan.limit import Limit, limit
 from studiorules.plan.measured import End, Measured
@@ -86,6 +74,8 @@ def earned(worth: Worth, test: Test, told: Answer, full: Fraction, step: int, dr
         raise Unanswerable("nothing is measured that could earn points")
     found = told.measured
     low, high = _earned(worth, test.measure, told, found, full, step, draft)
+    if found.empty is FALSE and found.only_empty is FALSE:
+        return Points(low, high, full)
     if found.passes_empty:
         return Points(either_of(found.only_empty, everything, low), either_of(found.empty, everything, high), full)
     return Points(either_of(found.empty, NOTHING, low), either_of(found.only_empty, NOTHING, high), full)

@@ -5,23 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 from studiorules.dossier.resolved import OPEN
+from studiorules.plan.arithmetic import add, case, div, least, not_above
 from studiorules.plan.conditions import narrowed
 from studiorules.plan.draft import Draft
-from studiorules.plan.expr import (
-    FALSE,
-    TRUE,
-    ZERO,
-    Expr,
-    add,
-    all_of,
-    any_of,
-    case,
-    div,
-    least,
-    negate,
-    not_above,
-    number,
-)
+from studiorules.plan.expr import FALSE, TRUE, ZERO, Expr, all_of, any_of, negate, number
 from studiorules.plan.measured import Counted, Measured
 from studiorules.plan.pair import Pair, both
 from studiorules.plan.rational import Rational
