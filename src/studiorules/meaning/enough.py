@@ -11,7 +11,8 @@ import attrs
 
 from studiorules.dossier import FieldKind
 from studiorules.meaning.facts import fact_is
-from studiorules.meaning.measures import Measured, measure
+from studiorules.meaning.measured import Measured
+from studiorules.meaning.measures import measure
 from studiorules.meaning.setting import Setting, rank_in
 from studiorules.meaning.truth import CannotJudge, Truth, all_of, any_of
 from studiorules.rulebook import (

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, TypeAlias
-
-import attrs
+from typing import Any
 
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, is_open
-from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.growth import change
+from studiorules.meaning.measured import Measured, Number
 from studiorules.meaning.records import Days, Standing, days_of, holds, standings
 from studiorules.meaning.setting import Setting
+from studiorules.meaning.single import catalogued_field, read_elapsed, read_fact, read_judged, read_matches
 from studiorules.meaning.sums import Amount, field_amount, quantity, summed
-from studiorules.meaning.truth import CannotJudge, Truth, all_of
+from studiorules.meaning.truth import Truth, all_of
 from studiorules.meaning.years import worst_year
 from studiorules.rulebook import (
     Best,
@@ -32,45 +31,13 @@ from studiorules.rulebook import (
     Measure,
     Narrowing,
     Ratio,
-    ScaleKind,
     Share,
     Since,
     Total,
 )
-from studiorules.terms import FAR, Duration
+from studiorules.terms import FAR
 
 __all__ = ["MEASURES", "Measured", "Number", "complete", "measure"]
-
-Number: TypeAlias = int | Fraction
-
-
-@attrs.frozen(kw_only=True)
-class Measured:
-    """A number between two ends.
-
-    Attributes:
-        low: Lowest, in whole steps of the measure's scale; `-OPEN` where there is no lower end.
-        high: Highest; `OPEN` where there is no upper end.
-        empty: Whether there may be nothing to measure.
-        only_empty: Whether there surely is nothing to measure.
-        if_none: What nothing to measure comes to; None where that cannot be.
-        reads: Paths of facts, names of lists and ids of questions it was read from.
-        standings: The records it rests on.
-        words: Of `kinds`: the words that surely occur.
-        judgement: Whether only a person can settle it.
-        years: Of `each`: the sure sum of each year, by the year's last day.
-    """
-
-    low: Number
-    high: Number
-    empty: bool = False
-    only_empty: bool = False
-    if_none: str | None = None
-    reads: tuple[str, ...] = ()
-    standings: tuple[Standing, ...] = ()
-    words: frozenset[str] = frozenset()
-    judgement: bool = False
-    years: tuple[tuple[int, int], ...] = ()
 
 
 def measure(what: Measure, setting: Setting) -> Measured:
@@ -91,15 +58,6 @@ def complete(of: Narrowing, setting: Setting, days: Days) -> bool:
     elif days.reads == "in force":
         after = -FAR
     return told.complete_from <= after + 1 and until <= told.complete_to
-
-
-def _fact(what: Fact, setting: Setting) -> Measured:
-    field = _field(what.section, what.field, setting)
-    reads = (f"{what.section}.{what.field}",)
-    if what.scale.kind in (ScaleKind.CHOICE, ScaleKind.CHOICES):
-        return Measured(low=0, high=1, reads=reads)  # its truth is read from its words, not from a number
-    low, high = fact_ends(what.section, field, setting)
-    return Measured(low=low, high=high, reads=reads)
 
 
 def _added(of: Narrowing, amount: Amount, setting: Setting) -> Measured:
@@ -138,7 +96,7 @@ def _kinds(what: Kinds, setting: Setting) -> Measured:
     unknown = 0
     any_sure = False
     wanted = None if what.words is None else frozenset(what.words)
-    field = _field(what.of.list, what.field, setting)
+    field = catalogued_field(what.of.list, what.field, setting)
     for one in found:
         if not one.truth.possible or one.row.quantity_hi < 1:
             continue
@@ -248,7 +206,7 @@ def _best(what: Best, setting: Setting) -> Measured:
     found = standings(what.of, setting)
     sure = [getattr(one.row, f"{what.field}_lo") for one in found if one.truth.sure and one.row.quantity_lo >= 1]
     may = [getattr(one.row, f"{what.field}_hi") for one in found if one.truth.possible and one.row.quantity_hi >= 1]
-    field = _field(what.of.list, what.field, setting)
+    field = catalogued_field(what.of.list, what.field, setting)
     top = 0 if field.vocabulary is None else len(field.vocabulary.terms) - 1
     is_complete = complete(what.of, setting, days_of(what.of, setting))
     return Measured(
@@ -265,111 +223,13 @@ def _growth(what: Growth, setting: Setting) -> Measured:
     return Measured(low=low, high=high, reads=(what.of.list,), standings=tuple(found))
 
 
-def _elapsed(what: Elapsed, setting: Setting) -> Measured:
-    reads = (f"{what.section}.{what.field}",)
-    field = _field(what.section, what.field, setting)
-    if in_force(what.section, setting).none:
-        return Measured(low=-1, high=-1, reads=reads)
-    low, high = fact_ends(what.section, field, setting)
-    return Measured(low=_completed(high, what, setting), high=_completed(low, what, setting), reads=reads)
-
-
-def _completed(day: int, what: Elapsed, setting: Setting) -> int:
-    """How many units are completed since a day."""
-    if day > setting.today:
-        return 0
-    if day < 1:
-        return OPEN
-    if what.unit == "days":
-        return setting.today - day
-    length = 366 if what.unit == "years" else 31
-    count = (setting.today - day) // length
-    while setting.back(Duration(count + 1, what.unit)) >= day:
-        count += 1
-    return count
-
-
-def _matches(what: Matches, setting: Setting) -> Measured:
-    subject = fact_text(what.section, what.field, setting)
-    texts = [
-        None if piece.anything else piece.literal or fact_text(piece.section or "", piece.field or "", setting)
-        for piece in what.pieces
-    ]
-    reads = (
-        f"{what.section}.{what.field}",
-        *(f"{piece.section}.{piece.field}" for piece in what.pieces if piece.field is not None),
-    )
-    known = subject is not None and all(
-        text is not None or piece.anything for text, piece in zip(texts, what.pieces, strict=True)
-    )
-    if not known or subject is None:
-        return Measured(low=0, high=1, reads=reads)
-    fits = int(
-        _fits(subject, [None if piece.anything else text for text, piece in zip(texts, what.pieces, strict=True)])
-    )
-    return Measured(low=fits, high=fits, reads=reads)
-
-
-def _fits(subject: str, texts: list[str | None]) -> bool:
-    """Whether a text is the pieces in order; None stands for any text at all."""
-    if subject == NOTHING or NOTHING in texts:
-        return False
-    places = {0}
-    loose = False
-    for text in texts:
-        if text is None:
-            loose = True
-            continue
-        starts = range(min(places, default=len(subject)), len(subject) + 1) if loose else sorted(places)
-        places = {at + len(text) for at in starts if subject.startswith(text, at)}
-        loose = False
-        if not places:
-            return False
-    return loose or len(subject) in places
-
-
-def _judged(what: Judged, setting: Setting) -> Measured:
-    question = setting.rulebook.questions[what.question]
-    names = (what.question, f"{setting.rulebook.id}:{what.question}")
-    votes = [
-        vote for vote in setting.resolved.votes if vote.question in names and vote.from_ <= setting.today < vote.until
-    ]
-    reads = (what.question,)
-    if len(votes) > 1:
-        raise CannotJudge(f"{len(votes)} judgements on '{what.question}', and no rule to combine them")
-    if question.range is not None:
-        low, high = (int(end.scaleb(2)) for end in question.range)
-    else:
-        low, high = 0, len(question.levels) - 1
-    if votes:
-        given = votes[0].value if question.range is not None else _rank(what, votes[0].level)
-        if given is None or not low <= given <= high:
-            raise CannotJudge(f"the judgement on '{what.question}' is not one of its answers")
-        return Measured(low=given, high=given, reads=reads, judgement=True)
-    return Measured(low=low, high=high, reads=reads, judgement=True)
-
-
-def _rank(what: Judged, level: str | None) -> int | None:
-    vocabulary = what.scale.vocabulary
-    if vocabulary is None or level is None or vocabulary.find(level) is None:
-        return None
-    return vocabulary.rank(level)
-
-
-def _field(section: str, name: str, setting: Setting) -> Field:
-    field = setting.field(section, name)
-    if field is None:
-        raise CannotJudge(f"{section}.{name} is not in the catalogue")
-    return field
-
-
 def _anchors(of: Narrowing) -> tuple[str, ...]:
     since = [one for one in (of.window, None if of.each is None else of.each.since) if isinstance(one, Since)]
     return tuple(f"{one.section}.{one.field}" for one in since)
 
 
 MEASURES: dict[type[Measure], Callable[[Any, Setting], Measured]] = {
-    Fact: _fact,
+    Fact: read_fact,
     Count: _count,
     Total: _total,
     Kinds: _kinds,
@@ -377,8 +237,8 @@ MEASURES: dict[type[Measure], Callable[[Any, Setting], Measured]] = {
     Ratio: _ratio,
     Best: _best,
     Growth: _growth,
-    Elapsed: _elapsed,
-    Matches: _matches,
-    Judged: _judged,
+    Elapsed: read_elapsed,
+    Matches: read_matches,
+    Judged: read_judged,
 }
 """How each measure is read; joins and scores are read where tests and the total are."""

@@ -10,7 +10,7 @@ from studiorules.findings import Shortfall
 from studiorules.findings.interval import End
 from studiorules.meaning.enough import Answer, bound_value
 from studiorules.meaning.facts import fact_ends
-from studiorules.meaning.measures import Measured
+from studiorules.meaning.measured import Measured
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.sums import quantity, summed
 from studiorules.rulebook import Bound, Elapsed, Kinds, Measure, ScaleKind, Share, Test, Word

@@ -8,7 +8,7 @@ from typing import Any
 from studiorules.dossier import CATALOGUE, Contested, Listed, Record
 from studiorules.findings import Telling
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
-from studiorules.meaning.measures import Measured
+from studiorules.meaning.measured import Measured
 from studiorules.meaning.setting import Setting
 from studiorules.rulebook import Best, Kinds, Matches, Measure, Narrowing, Ratio, ScaleKind, Share, Total
 from studiorules.terms import Quantity

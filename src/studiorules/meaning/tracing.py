@@ -21,7 +21,7 @@ from studiorules.findings import (
 from studiorules.findings.interval import End
 from studiorules.meaning.enough import Answer
 from studiorules.meaning.facts import in_force
-from studiorules.meaning.measures import Measured
+from studiorules.meaning.measured import Measured
 from studiorules.meaning.records import Standing
 from studiorules.meaning.requirement import Verdict
 from studiorules.meaning.setting import Setting

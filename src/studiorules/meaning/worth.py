@@ -9,7 +9,7 @@ from typing import NamedTuple
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
 from studiorules.meaning.enough import Answer, bound_value
 from studiorules.meaning.facts import in_force
-from studiorules.meaning.measures import Measured
+from studiorules.meaning.measured import Measured
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import CannotJudge
 from studiorules.rulebook import (
