@@ -76,7 +76,7 @@ class Rulebook:
         remedies: Remedies by id.
         catalogue: Every field its rules may mention, its own included.
         digest: `sha256:…` of its content.
-        kept: What was made from it once, such as its engine; never part of its content, never pickled.
+        kept: What was made from it once, such as its engine; no part of its content, but pickled along with it.
     """
 
     id: str
@@ -127,14 +127,6 @@ class Rulebook:
 
     def __len__(self) -> int:
         return len(self.requirements)
-
-    def __getstate__(self) -> dict[str, object]:
-        names = [one.name for one in attrs.fields(type(self)) if one.name != "kept"]
-        return {name: getattr(self, name) for name in names}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        for name, value in {**state, "kept": {}}.items():
-            object.__setattr__(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rulebook) and self.digest == other.digest
