@@ -9,9 +9,10 @@ from studiorules.dossier import CATALOGUE, Contested, Listed, Record
 from studiorules.findings import Telling
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.measured import Measured
+from studiorules.meaning.measures import measure
 from studiorules.meaning.setting import Setting
 from studiorules.rulebook import Best, Kinds, Matches, Measure, Narrowing, Ratio, ScaleKind, Share, Total
-from studiorules.terms import Quantity
+from studiorules.terms import Level, Quantity
 
 __all__ = ["notes_of", "open_reads", "said_of", "tellings"]
 
@@ -53,11 +54,20 @@ def said_of(about: str, setting: Setting) -> tuple[str, tuple[str, ...]]:
             continue
         if isinstance(value, Contested):
             sources += [source for source, _ in value.said]
-            words += [str(field.write(one)) for _, one in value.said]
+            words += [_spelled(one) for _, one in value.said]
         else:
             sources += [record.source] if record.source else []
-            words.append(str(value))
+            words.append(_spelled(value))
     return " / ".join(dict.fromkeys(words)), tuple(dict.fromkeys(sources))
+
+
+def _spelled(value: object) -> str:
+    """A value as a document writes it: ids of words, `technician..chief-technician` for bounds, true and false."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Level):
+        return f"{value.low}..{value.high}"
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _stated(section: str, setting: Setting) -> Listed[Record] | None:
@@ -80,7 +90,7 @@ def notes_of(what: Measure, measured: Measured, setting: Setting) -> list[str]:
 def tellings(what: Measure, measured: Measured, setting: Setting) -> tuple[Telling, ...]:
     """What sources tell differently of that on which a measure rests."""
     found = [
-        Telling(about=path, said=tuple((source, str(one)) for source, one in value.said))
+        Telling(about=path, said=tuple((source, _spelled(one)) for source, one in value.said))
         for path, value in _values(what, measured, setting)
         if isinstance(value, Contested)
     ]
@@ -91,7 +101,7 @@ def _values(what: Measure, measured: Measured, setting: Setting) -> Iterator[tup
     """Every written value that the measure rests on, with its path."""
     if isinstance(what, Ratio):
         for part in (what.top, what.bottom):
-            yield from _values(part, measured, setting)
+            yield from _values(part, measure(part, setting), setting)
         return
     for about in measured.reads:
         section, name = setting.split(about)

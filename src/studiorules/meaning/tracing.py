@@ -135,7 +135,7 @@ def _uses(
 ) -> tuple[RecordUse, ...]:
     """The records that surely count, that possibly do, or that do not: each record once."""
     found: dict[str, RecordUse] = {}
-    for one in standings:
+    for one in standings if listed else ():  # a ratio reads two lists, which its records do not name
         sure = one.truth.sure and one.row.quantity_lo >= 1
         belongs = sure if surely else (one.truth.possible and not sure if possibly else not one.truth.possible)
         if belongs:
