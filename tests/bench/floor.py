@@ -10,24 +10,54 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import attrs
 from dateutil.relativedelta import relativedelta
 
-__all__ = ["Plain", "bare", "explained", "plain"]
+__all__ = ["Plain", "bare", "explained", "measured", "plain"]
 
 _SIX = ("activities", "study", "research", "transfer", "rewards", "management")
 _CHANNELS = frozenset({"host", "union", "government", "project", "partner", "self"})
 _METHODS = frozenset({"operating-method", "management-know-how", "brand", "invention"})
 
 
+@attrs.define(init=False, eq=False, repr=False)
 class Plain:
     """A record with its values as slots: days as ordinals, words as text, numbers as numbers."""
 
-    __slots__ = (
-        "adopted", "amount", "applied", "by", "certified", "channel", "detail", "direction", "done", "due", "earmarked",
-        "evidence", "from_competition", "front_line", "gaps", "goals", "holder", "kind", "led_by", "level", "next_goals",
-        "on", "outsiders", "participants", "patent", "phases", "practised", "role", "serves", "spread", "start", "status",
-        "stop", "with_model_workers",
-    )  # fmt: skip
+    adopted: bool
+    amount: int
+    applied: bool
+    by: str
+    certified: int
+    channel: str
+    detail: bool
+    direction: str
+    done: bool
+    due: int
+    earmarked: bool
+    evidence: bool
+    from_competition: bool
+    front_line: bool
+    gaps: bool
+    goals: bool
+    holder: str
+    kind: str
+    led_by: str
+    level: str
+    next_goals: bool
+    on: int
+    outsiders: int
+    participants: int
+    patent: str
+    phases: bool
+    practised: bool
+    role: str
+    serves: frozenset[str]
+    spread: int
+    start: int
+    status: str
+    stop: int
+    with_model_workers: bool
 
 
 _NAMES = {
@@ -80,7 +110,7 @@ def _plain(record: dict[str, Any]) -> Plain:
     return made
 
 
-def measured(d: Any, as_of: date) -> tuple[Any, ...]:  # noqa: ANN401, C901, PLR0912, PLR0915
+def measured(d: Any, as_of: date) -> tuple[Any, ...]:
     """Every number that the requirements need, one loop per list."""
     today = as_of.toordinal()
     y1 = (as_of - relativedelta(years=1)).toordinal()
@@ -459,7 +489,7 @@ def _scored(d: Any, as_of: date, *, told: bool) -> tuple[Outcome, tuple[Any, ...
         ("next-goals", m_next_goals, 75 if m_next_goals else 0),
         ("learns-outside", m_learns_outside, 150 if m_learns_outside else 0),
     ]
-    total = sum([one[2] for one in found])
+    total = sum([one[2] for one in found])  # noqa: C419  # a list is quicker than a generator
     kinds = m_rule_activities + m_rule_study + m_rule_research + m_rule_transfer + m_rule_rewards + m_rule_management
     papers = m_material_goal + m_material_projects + m_material_plan + m_material_process + m_material_results
     musts = (
@@ -579,6 +609,6 @@ def explained(d: Any, as_of: date) -> tuple[list[tuple[str, bool, int, str]], in
     (found, total, recognition, grade, stage), values = _scored(d, as_of, told=True)
     reasons = [
         (id_, met, points, f"{id_}：查得{value}，{'达到' if met else '未达到'}要求，得{points}分（百分之一分计）")
-        for (id_, met, points), value in zip(found, values)
+        for (id_, met, points), value in zip(found, values, strict=True)
     ]
     return reasons, total, recognition, grade, stage

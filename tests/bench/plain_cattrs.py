@@ -1,4 +1,4 @@
-"""The floor of reading: cattrs with detailed validation, the library's own record classes and value hooks, nothing else.
+"""The floor of reading: cattrs with detailed validation, the library's own record classes and hooks, nothing else.
 
 It checks no ids, no parts, no contradictions, makes no columns and names no places: what somebody would write who only
 wants typed records.
@@ -61,9 +61,9 @@ def structure(document: dict[str, Any]) -> Dossier:
             told[name] = date.fromisoformat(value)
             continue
         record = Judgement if name == "judgements" else CATALOGUE.sections[name].record
-        if name == "judgements":
-            value = [{**one, "given_on": date.fromisoformat(one["given_on"])} for one in value]
         records = value if isinstance(value, list) else [value]
+        if name == "judgements":
+            records = [{**one, "given_on": date.fromisoformat(one["given_on"])} for one in records]
         read = tuple(converter.structure(one, record) for one in records if record is not None)
         told[name] = Listed(state=ListState.THESE, records=read)
     return Dossier(**told)

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-__all__ = ["AS_OF", "document"]
+__all__ = ["AS_OF", "SEEDS", "document", "thinned"]
 
 AS_OF = date(2025, 12, 31)
 """The day on which the studio speaks and is judged."""
+SEEDS = range(8)
+"""The studios that are measured."""
 
 _REGULATIONS = ("activities", "study", "research", "transfer", "rewards", "management")
 _QUESTIONS = {
@@ -178,3 +180,26 @@ def document(seed: int, *, doubt: float = 0.0) -> dict[str, Any]:
     for name, record in rng.sample(doubtful, min(round(records * doubt), len(doubtful))):
         record.pop(rng.choice(_DOUBTFUL[name]), None)
     return made
+
+
+def thinned(seed: int, kept: float) -> dict[str, Any]:
+    """Make the document of a studio with fewer records, each yes or no of it drawn again, and perhaps renamed.
+
+    Args:
+        seed: The same seed gives the same studio.
+        kept: Share of its records that it still has; 1 leaves it as `document` makes it.
+    """
+    made, rng = document(seed), Random(seed)  # noqa: S311  # a made-up studio, no secret
+    if kept == 1:
+        return made
+    for name, told in made.items():
+        if isinstance(told, list) and name != "judgements":
+            made[name] = [_drawn_again(record, rng) for record in told if rng.random() < kept]
+        elif isinstance(told, dict):
+            made[name] = _drawn_again(told, rng)
+    made["studio"]["name"] = rng.choice(["甲某创新工作室", "匠心创新工作室"])
+    return made
+
+
+def _drawn_again(record: dict[str, Any], rng: Random) -> dict[str, Any]:
+    return {field: rng.random() < 0.6 if isinstance(value, bool) else value for field, value in record.items()}
