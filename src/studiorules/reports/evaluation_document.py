@@ -11,9 +11,21 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from studiorules.findings import Decision, Evaluation, Finding, Interval, Part, Points, Question, Reason, Shortfall
+from studiorules.findings import (
+    Decision,
+    Evaluation,
+    Finding,
+    Interval,
+    Part,
+    Points,
+    Question,
+    Reason,
+    Shortfall,
+    Telling,
+)
 from studiorules.findings.interval import End
 from studiorules.reports.clauses import sentence
+from studiorules.reports.explain import voice_for
 from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
 from studiorules.reports.voice import Voice
@@ -65,7 +77,7 @@ def evaluation_data(
         sentences: Whether each finding carries its sentence.
     """
     dossier, book = evaluation.dossier, evaluation.rulebook
-    voice = Voice(lang=lang, book=book, as_of=evaluation.as_of, mask=mask) if sentences else None
+    voice = voice_for(evaluation, lang, mask) if sentences else None
     data: dict[str, object] = {
         "format": FORMAT,
         "as_of": evaluation.as_of.isoformat(),
@@ -120,8 +132,10 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
         data["required"] = _bounds(finding.required)
     if finding.short is not None:
         data["short"] = _short(finding.short)
-    masking = voice or Voice(book=finding.evaluation.rulebook, as_of=finding.evaluation.as_of, mask=mask)
+    masking = voice or voice_for(finding.evaluation, "zh", mask)
     data["notes"] = list(finding.notes)
+    if finding.contested:
+        data["contested"] = [_telling(one, masking) for one in finding.contested]
     data["open"] = [_reason(one, masking) for one in finding.reasons]
     data["counted"] = [one.path for one in finding.counted]
     data["possible"] = [{"record": one.path, "why": list(one.why)} for one in finding.possible]
@@ -155,7 +169,7 @@ def to_json(data: object, *, one_line: bool = False) -> str:
 
 def rows(evaluation: Evaluation, *, lang: Lang = "zh", mask: Mask = "public") -> list[dict[str, str]]:
     """Return one row for each finding, every cell as text."""
-    voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+    voice = voice_for(evaluation, lang, mask)
     told = []
     for finding in evaluation.findings:
         parts = finding.id.split("/")
@@ -270,6 +284,12 @@ def _reason(reason: Reason, voice: Voice) -> dict[str, object]:
     if reason.sources:
         data["sources"] = list(reason.sources)
     return data
+
+
+def _telling(telling: Telling, voice: Voice) -> dict[str, object]:
+    field = voice.field(telling.about)
+    said = [{"source": source, "value": voice.shown(value, field)} for source, value in telling.said]
+    return {"about": telling.about, "said": said}
 
 
 def _question(question: Question) -> dict[str, object]:

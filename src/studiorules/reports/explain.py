@@ -1,12 +1,12 @@
 """Explaining: from a finding, a part or a decision to its tree of sentences."""
 
-from studiorules.findings import Decision, Finding, LineTrace, Part, ReasonKind, TestTrace
+from studiorules.findings import Decision, Evaluation, Finding, LineTrace, Part, ReasonKind, TestTrace
 from studiorules.findings.finding import SIGNS
 from studiorules.reports.amounts import earned, number, points_of
 from studiorules.reports.explanation import Explanation
 from studiorules.reports.grid import one_line
 from studiorules.reports.masking import Mask
-from studiorules.reports.reasons import reason_words, to_do
+from studiorules.reports.reasons import contested_words, reason_words, to_do
 from studiorules.reports.records_used import records_used
 from studiorules.reports.sentences import found_words, required_words, short_words
 from studiorules.reports.voice import Voice
@@ -14,7 +14,7 @@ from studiorules.reports.worths import loss_words
 from studiorules.rulebook import Growth, Joined, Requirement, Test
 from studiorules.terms import Lang, Outcome
 
-__all__ = ["OUTCOMES", "explain", "explain_decision", "explain_finding", "explain_part", "voice_of"]
+__all__ = ["OUTCOMES", "explain", "explain_decision", "explain_finding", "explain_part", "voice_for", "voice_of"]
 
 OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.PASS: ("符合", "pass"),
@@ -36,7 +36,7 @@ _APPLIED = {
 }
 _NOTES = {
     "about": ("“约”数按所注幅度（未注的按±10%）计", '"about" is read as ±10% unless a tolerance is stated'),
-    "contested": ("两处说法不同，两种都考虑在内", "sources disagree; both are taken into account"),
+    "contested": ("各处说法不同，都考虑在内", "sources disagree; all are taken into account"),
 }
 
 
@@ -62,8 +62,14 @@ def explain(thing: Finding | Part | Decision, *, lang: Lang = "zh", mask: Mask =
 
 def voice_of(finding: Finding, lang: Lang, mask: Mask = "public") -> Voice:
     """Speak in the words of a finding's rulebook, as of its day."""
-    evaluation = finding.evaluation
-    return Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+    return voice_for(finding.evaluation, lang, mask)
+
+
+def voice_for(evaluation: Evaluation, lang: Lang, mask: Mask = "public") -> Voice:
+    """Speak in the words of an evaluation's rulebook, as of its day, naming the sources of its dossier."""
+    named = evaluation.dossier.sources or ()
+    sources = {one.id: one.zh for one in named if one.id and isinstance(one.zh, str)}
+    return Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask, sources=sources)
 
 
 def explain_finding(finding: Finding, voice: Voice) -> Explanation:
@@ -253,6 +259,7 @@ def _clause(requirement: Requirement, voice: Voice) -> str:
 
 def _notes(finding: Finding, voice: Voice) -> tuple[str, ...]:
     told = [voice.pick(*_NOTES[note]) for note in finding.notes if note in _NOTES]
+    told += [contested_words(voice, one) for one in finding.contested]
     if finding.outcome is Outcome.NOT_APPLICABLE and finding.trace.when is not None:
         told.insert(0, voice.pick(*("不适用：", "does not apply: ")) + _not_so(voice, finding.trace.when))
     if finding.trace.error is not None:

@@ -10,6 +10,7 @@ from studiorules.reports.days import days_between, written_day
 from studiorules.reports.enough import anchor_name, unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Count, Growth, Judged, Measure, ScaleKind, Total
+from studiorules.terms.quantity import TOLERANCE
 
 __all__ = [
     "NOT_STATED",
@@ -71,9 +72,11 @@ def interval_words(voice: Voice, interval: Interval, unit: Unit | None, *, none:
     if low is None or low <= floor:
         return voice.pick(f"至多{amount(high, unit)}", f"up to {amount(high, unit, 'en')}")
     said = amounts(low, high, unit, voice.lang)
-    if not interval.about:
-        return said
-    middle = amount(Fraction(low + high) / 2, unit, voice.lang)
+    centre = Fraction(low + high) / 2
+    step = Fraction(1, 10**interval.scale.places)
+    if not interval.about or abs(low - centre * (1 - Fraction(TOLERANCE))) >= step:
+        return said  # the range may come from several values: only one that was said as "about" has a middle
+    middle = amount(centre, unit, voice.lang)
     if voice.lang == "zh":
         return f"约{middle}（{said}）"
     return f"about {middle} ({number(low, 'en')}–{number(high, 'en')})"

@@ -1,14 +1,15 @@
 """Why something is open, and what to do about it: find out first, then mend."""
 
 from studiorules.dossier import Field, FieldKind
-from studiorules.findings import Finding, Reason, ReasonKind
+from studiorules.findings import Finding, Reason, ReasonKind, Telling
 from studiorules.reports.amounts import number
+from studiorules.reports.days import written_day
 from studiorules.reports.grid import one_line
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Remedy
 from studiorules.terms import Outcome
 
-__all__ = ["EVIDENCE", "reason_words", "to_do"]
+__all__ = ["EVIDENCE", "contested_words", "reason_words", "to_do"]
 
 EVIDENCE: dict[str, tuple[str, str]] = {
     "documents": ("资料", "documents"),
@@ -41,9 +42,21 @@ def _fact_reason(voice: Voice, reason: Reason) -> str:
     if "." not in reason.about:
         return _list_reason(voice, name, reason.said)
     said = voice.pick("，", " / ").join(_said(voice, one, field) for one in reason.said.split(" / "))
-    by = voice.pick("、", ", ").join(one_line(one) for one in reason.sources)
+    by = voice.pick("、", ", ").join(one_line(voice.source(one)) for one in reason.sources)
     told = voice.pick(f"{name}只说“{said}”", f'{name}: only "{said}" is said')
     return told if not by else voice.pick(f"{told}（出处：{by}）", f"{told} (source: {by})")
+
+
+def contested_words(voice: Voice, telling: Telling) -> str:
+    """Say what each source says of one value: 使用面积：43（报道）、23（申报表）."""
+    field = voice.field(telling.about)
+    told = []
+    for source, value in telling.said:
+        by = voice.source(source) or voice.pick("申报", "the dossier")
+        said = _said(voice, value, field)
+        told.append(voice.pick(f"{said}（{one_line(by)}）", f"{said} ({one_line(by)})"))
+    listed = voice.pick("、", ", ").join(told)
+    return f"{voice.about(telling.about)}{voice.pick('：', ': ')}{listed}"
 
 
 def _list_reason(voice: Voice, name: str, state: str) -> str:
@@ -54,11 +67,16 @@ def _list_reason(voice: Voice, name: str, state: str) -> str:
 
 def _said(voice: Voice, said: str, field: Field | None) -> str:
     """A value as the dossier writes it, in the reader's words and as this reader may see it."""
-    if field is not None and field.kind is FieldKind.YES_NO and said in ("True", "False"):
-        yes = said == "True"
+    if field is not None and field.kind is FieldKind.YES_NO and said.lower() in ("true", "false"):
+        yes = said.lower() == "true"
         return voice.pick("是" if yes else "否", "yes" if yes else "no")
     shown = one_line(voice.shown(said, field))
-    return shown if field is None or field.vocabulary is None else voice.word(field.vocabulary, shown)
+    if field is not None and field.kind is FieldKind.DATE:
+        return written_day(shown, voice.lang)
+    if field is None or field.vocabulary is None:
+        return shown
+    words = [voice.word(field.vocabulary, one) for one in shown.split("..")]
+    return voice.pick("至", " to ").join(words)
 
 
 def to_do(finding: Finding, voice: Voice) -> tuple[str, ...]:

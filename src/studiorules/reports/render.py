@@ -16,12 +16,11 @@ from studiorules.reports.evaluation_document import (
     to_csv,
     to_json,
 )
-from studiorules.reports.explain import explain
+from studiorules.reports.explain import explain, voice_of
 from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
 from studiorules.reports.outline import outline
 from studiorules.reports.text import Detail, evaluation_text, part_text
-from studiorules.reports.voice import Voice
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Lang
 
@@ -111,7 +110,5 @@ def _text(thing: Shown, lang: Lang, detail: Detail, mask: Mask, *, colour: bool)
             return dossier_text(thing, lang=lang)
     lines: list[str] = []
     for finding in thing:
-        evaluation = finding.evaluation
-        voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
-        lines += detailed((finding,), voice, detail)
+        lines += detailed((finding,), voice_of(finding, lang, mask), detail)
     return "".join(f"{palette.signs(line)}\n" for line in lines)

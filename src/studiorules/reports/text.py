@@ -12,7 +12,7 @@ from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
 from studiorules.reports.details import detailed
-from studiorules.reports.explain import OUTCOMES, explain_finding, is_grade, rung_words
+from studiorules.reports.explain import OUTCOMES, explain_finding, is_grade, rung_words, voice_for
 from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
@@ -50,7 +50,7 @@ def evaluation_text(
         colour: Whether signs are coloured; every sign also stands by itself.
         brief: Whether only the result is told.
     """
-    voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+    voice = voice_for(evaluation, lang, mask)
     blocks = [[head_line(evaluation, voice), *_warnings(evaluation, voice)], result_block(evaluation, voice)]
     if brief:
         blocks = [[*blocks[0], *blocks[1]]]
@@ -292,6 +292,6 @@ def part_text(
     head = f"{SIGNS.get(part.outcome, '※')} {one_line(part.title.get(lang))}  {points}".rstrip()
     lines = [head]
     if evaluation is not None:
-        voice = Voice(lang=lang, book=evaluation.rulebook, as_of=evaluation.as_of, mask=mask)
+        voice = voice_for(evaluation, lang, mask)
         lines += detailed(part.findings, voice, detail)
     return Palette(on=colour).signs(clean("\n".join(lines))) + "\n"

@@ -1,6 +1,7 @@
 """In which language, in the words of which rulebook, and for whom something is said."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -27,12 +28,14 @@ class Voice:
         book: The rulebook whose names and catalogue are used.
         as_of: The day on which dated values are read; None = all of them are told.
         mask: For whom it is said.
+        sources: Names of the dossier's sources by id.
     """
 
     lang: Lang = "zh"
     book: Rulebook
     as_of: date | None = None
     mask: Mask = "public"
+    sources: Mapping[str, str] = attrs.field(factory=dict)
 
     def pick(self, zh: str, en: str) -> str:
         """Return the words in the voice's language."""
@@ -148,6 +151,10 @@ class Voice:
     def deadline(self, given: Deadline) -> date | None:
         """Return the day that a deadline of every year means; None where no year is known."""
         return None if self.as_of is None else date(self.as_of.year, given.month, given.day)
+
+    def source(self, id_: str) -> str:
+        """Name a source as the dossier does; by its id where it has no name."""
+        return self.sources.get(id_) or id_
 
     def shown(self, value: str, field: Field | None) -> str:
         """Return a value from the dossier as this reader may see it."""

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from studiorules.cli.console import colour_wanted
+from studiorules.cli.console import Console, colour_wanted
 from tests.house.tree import DOCS
 
 EXAMPLES = DOCS / "examples"
@@ -106,3 +106,17 @@ def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("NO_COLOR", "1")
     assert not colour_wanted(terminal, to_file=False)  # type: ignore[arg-type]
+
+
+def test_progress_is_shown_only_where_somebody_looks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    console = Console()
+    console.count(1, 3)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    console.count(1, 3)
+    console.count(3, 3)
+    assert capsys.readouterr().err == "\r1/3\r3/3\n"
+    console.count(1, 1)
+    assert capsys.readouterr().err == ""

@@ -3,6 +3,7 @@
 import attrs
 import pytest
 
+import studiorules as sr
 from studiorules.reports import explain
 from studiorules.reports.clauses import sentence
 from studiorules.reports.explain import voice_of
@@ -120,3 +121,40 @@ def test_an_explanation_is_frozen() -> None:
     told = explain(only(judged.PASSED))
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         told.title = "other"  # type: ignore[misc]
+
+
+def test_what_sources_tell_differently_is_told_with_its_sources() -> None:
+    document = {
+        "stated_on": "2025-12-31",
+        "studio": {"name": "某工作室"},
+        "premises": {"area_m2": {"said": {"report": 43, "form": "约23"}}},
+        "sources": [{"id": "report", "zh": "行业网站报道"}, {"id": "form", "zh": "单位申报表"}],
+    }
+    book = {
+        "rulebook": {"id": "x", "edition": "1", "zh": "规则", "points": 5, "in_force": {"from": "2020-01-01"}},
+        "requirement": [{"id": "area", "zh": "面积", "fact": "premises.area_m2", "at_least": 30, "points": 5}],
+    }
+    dossier = sr.read_dossier(document)
+    told = explain(sr.evaluate(dossier, sr.read_rulebook(book), as_of=dossier.stated_on)["area"])
+    assert told.found == "20.7至43平方米（两处说法不同）"
+    assert told.reasons == ("使用面积只说“43，约23”（出处：行业网站报道、单位申报表）",)
+    assert "场所#1 使用面积：43（行业网站报道）、约23（单位申报表）" in told.notes
+
+
+def test_bounds_of_a_level_are_said_in_words() -> None:
+    document = {
+        "stated_on": "2025-12-31",
+        "studio": {"name": "某工作室"},
+        "leader": {"grade": {"at_least": "技师"}, "in_post": {"said": {"a": True, "b": False}}},
+    }
+    book = {
+        "rulebook": {"id": "x", "edition": "1", "zh": "规则", "points": 5, "in_force": {"from": "2020-01-01"}},
+        "requirement": [
+            {"id": "grade", "zh": "等级", "fact": "leader.grade", "at_least": "高级技师", "points": 4},
+            {"id": "post", "zh": "在岗", "fact": "leader.in_post", "points": 1},
+        ],
+    }
+    dossier = sr.read_dossier(document)
+    evaluation = sr.evaluate(dossier, sr.read_rulebook(book), as_of=dossier.stated_on)
+    assert explain(evaluation["grade"]).reasons == ("带头人技能等级只说“技师至首席技师”",)
+    assert explain(evaluation["post"]).reasons == ("带头人是否在岗只说“是，否”（出处：a、b）",)
