@@ -115,13 +115,15 @@ _ROOMS = {
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """Load the room of a name when it is first used."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'studiorules' has no attribute '{name}'")
-    value: object = getattr(import_module(f"studiorules.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker must see a misspelt name
+
+    def __getattr__(name: str) -> object:
+        """Load the room of a name when it is first used."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'studiorules' has no attribute '{name}'")
+        value: object = getattr(import_module(f"studiorules.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -12,8 +12,10 @@ from studiorules.meaning.measures import MEASURES
 from studiorules.rulebook import Joined, Measure, Score
 from studiorules.rulebook import measure as language
 
-_ALL = [one for _, one in inspect.getmembers(language, inspect.isclass) if issubclass(one, Measure) and one is not Measure]
-_READ = [one for one in _ALL if one not in (Joined, Score)]  # joins and the total are read where tests and decisions are
+_CLASSES = [one for _, one in inspect.getmembers(language, inspect.isclass)]
+_ALL = [one for one in _CLASSES if issubclass(one, Measure) and one is not Measure]
+# joins and the total are read where tests and decisions are
+_READ = [one for one in _ALL if one not in (Joined, Score)]
 _PAGE = (Path(__file__).parents[3] / "docs" / "measures.md").read_text(encoding="utf-8")
 
 

@@ -46,7 +46,8 @@ def test_a_citation_parts_source_and_clause() -> None:
 
 
 def test_outcomes_compare_with_their_words() -> None:
-    assert Outcome.FAIL == "fail"
+    word: str = Outcome.FAIL
+    assert word == "fail"
     assert {one.value for one in Outcome} == {
         "pass", "fail", "unknown", "notchecked", "notapplicable", "notselected", "informational", "error", "fixed",
     }  # fmt: skip
