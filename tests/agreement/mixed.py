@@ -1,4 +1,4 @@
-"""Rulebooks by the seed, mixed from the sentences of others: every measure under every bound, worth, exception and need."""
+"""Rulebooks by the seed, mixed from the sentences of others: every measure under every bound, worth and need."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from studiorules.rulebook import (
     AllOrNothing,
     Bound,
     But,
+    Clause,
     Criterion,
     Decision,
     EarnEach,
@@ -58,7 +59,7 @@ def _names(book: Rulebook) -> set[str]:
     return {*book.parameters, *book.questions}
 
 
-def _tests(value: Any) -> Iterator[Test]:  # noqa: ANN401  # whatever a rulebook holds
+def _tests(value: Any) -> Iterator[Test]:  # whatever a rulebook holds
     if isinstance(value, (tuple, list)):
         for one in value:
             yield from _tests(one)
@@ -109,7 +110,9 @@ class _Mix:
 
     def section(self, name: str) -> RuleSection:
         criteria = tuple(self.criterion(f"{name}/c{index}") for index in range(self.random.randint(0, 2)))
-        below = tuple(self.requirement(f"{name}/r{index}") for index in range(self.random.randint(0 if criteria else 1, 2)))
+        below = tuple(
+            self.requirement(f"{name}/r{index}") for index in range(self.random.randint(0 if criteria else 1, 2))
+        )
         points = sum((one.points for one in criteria), Decimal(0)) + sum((one.allotted for one in below), Decimal(0))
         cap = points / 2 if self.chance(0.3) else None
         met_if = tuple(Reference(id=self.random.choice(self.made)) for _ in range(2)) if self.chance(0.3) else None
@@ -132,7 +135,8 @@ class _Mix:
         when = self.test() if self.chance(0.2) else None
         test = self.test() if self.chance(0.9) else None
         known = [Reference(id=one) for one in self.made]
-        only_if = (self.random.choice([self.test(), *known]),) if self.chance(0.2) else ()
+        asked: list[Clause] = [self.test(), *known]
+        only_if = (self.random.choice(asked),) if self.chance(0.2) else ()
         requirement = Requirement(
             id=name,
             title=Text("要求"),
@@ -170,12 +174,12 @@ class _Mix:
         words = [Word.AT_LEAST, Word.AT_MOST, Word.ABOVE, Word.BELOW]
         value = bound.values[0]
         if isinstance(value, Decimal) and self.chance(0.5):
-            value = max(Decimal(0), value + self.random.choice([Decimal("-1"), Decimal("1"), Decimal("0.5")]))
+            value = max(Decimal(0), value + self.random.choice([Decimal(-1), Decimal(1), Decimal("0.5")]))
         if self.chance(0.2):
             return Bound(self.random.choice([Word.IS, Word.IS_NOT]), (value, *bound.values[1:]))
         return Bound(self.random.choice(words), (value,))
 
-    def worth(self, test: Test, allotted: Decimal) -> Any:  # noqa: ANN401  # one of several kinds
+    def worth(self, test: Test, allotted: Decimal) -> Any:  # one of several kinds
         kind, bound = test.measure.scale.kind, test.bound
         plain = kind in (ScaleKind.NUMBER, ScaleKind.FRACTION) and not isinstance(test.measure, Joined)
         every = [bound, *(but.bound for but in test.but)]
@@ -204,10 +208,12 @@ class _Mix:
         ordered = test.bound is not None and test.bound.word not in (Word.IS, Word.IS_NOT)
         ordered = ordered and all(but.bound.word not in (Word.IS, Word.IS_NOT) for but in test.but)
         if kind in (ScaleKind.NUMBER, ScaleKind.FRACTION) and ordered and not isinstance(test.measure, Joined):
-            return Line(test=test, loss=self.random.choice([LoseEach(Decimal("0.5")), Lose(Decimal("1.5"))]))
+            return Line(test=test, loss=LoseEach(Decimal("0.5")) if self.chance(0.5) else Lose(Decimal("1.5")))
         if kind is ScaleKind.LEVEL and test.measure.scale.vocabulary is not None and not test.but:
             words = test.measure.scale.vocabulary.ids
-            return Line(test=attrs.evolve(test, bound=None), loss=LoseBy(((words[-1], Decimal(1)), (words[0], Decimal(2)))))
+            return Line(
+                test=attrs.evolve(test, bound=None), loss=LoseBy(((words[-1], Decimal(1)), (words[0], Decimal(2))))
+            )
         return Line(test=test, loss=Lose(Decimal("0.75")))
 
     def decision(self, points: Decimal) -> Decision:

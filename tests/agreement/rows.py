@@ -47,7 +47,7 @@ def aimed(rulebook: Rulebook, as_of: date, random: Random, *, doubt: float = 0.3
     return _Aim(rulebook, as_of, random, doubt).resolved()
 
 
-def _things(roots: Any) -> Iterator[Any]:  # noqa: ANN401  # whatever a rulebook holds
+def _things(roots: Any) -> Iterator[Any]:  # whatever a rulebook holds
     if isinstance(roots, (tuple, list)):
         for one in roots:
             yield from _things(one)
@@ -113,7 +113,7 @@ class _Aim:
                     setattr(whole, f"{name}_lo", getattr(whole, f"{name}_hi"))
         return Family(self.settled(whole), tuple(parts))
 
-    def part(self, section: Section, whole: Any) -> Any:  # noqa: ANN401  # rows of the section
+    def part(self, section: Section, whole: Any) -> Any:  # rows of the section
         """A part says what its whole says, and perhaps more of what the whole leaves open."""
         part: Any = self.row(section)
         amounts = {"quantity", *(field.name for field in section.fields.values() if field.kind is FieldKind.NUMBER)}
@@ -141,10 +141,9 @@ class _Aim:
         values["quantity_lo"], values["quantity_hi"] = (1, 1) if section.shape is Shape.FACTS else self.quantity()
         for field in section.fields.values():
             values.update(self.field(field))
-        row = made(**{name: values[name] for name in ("record", "doubt", *made.columns)})  # type: ignore[call-arg]
-        return self.settled(row)
+        return self.settled(made(**{name: values[name] for name in ("record", "doubt", *made.columns)}))
 
-    def settled(self, row: Any) -> Any:  # noqa: ANN401  # a row of a section
+    def settled(self, row: Any) -> Row:  # a row of a section
         """Note which columns are in doubt, as a reader does."""
         row.doubt = 0
         for name, bit in row.bits.items():
@@ -153,10 +152,12 @@ class _Aim:
                 row.doubt |= bit if low != high or (name == "quantity" and low == 0) else 0
             elif getattr(row, name) in (UNKNOWN, NOT_KNOWN):
                 row.doubt |= bit
-        return row
+        return made
 
     def day(self) -> int:
-        return self.random.choice(self.edges).toordinal() + self.random.choice([-400, -31, -1, -1, 0, 0, 0, 1, 1, 2, 45])
+        return self.random.choice(self.edges).toordinal() + self.random.choice(
+            [-400, -31, -1, -1, 0, 0, 0, 1, 1, 2, 45]
+        )
 
     def days(self) -> tuple[int, int]:
         if not self.chance(self.doubt):

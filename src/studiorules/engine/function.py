@@ -10,8 +10,8 @@ from studiorules.engine import syntax
 from studiorules.engine.expressions import ROW, Writer
 from studiorules.engine.trie import rows_folded
 from studiorules.engine.votes import LOW_HIGH_ERROR
-from studiorules.plan import Acc, Const, Expr, Families, Op, Plan, Rule, Scan
-from studiorules.plan.exact import ExactScan, exact_scan, neutral
+from studiorules.plan import Acc, Const, ExactScan, Expr, Families, Op, Plan, Rule, Scan, exact
+from studiorules.plan.exact import neutral
 
 __all__ = ["ARGUMENTS", "NAME", "day_rules", "function_of"]
 
@@ -105,32 +105,32 @@ class _Function:
 
     def lists(self, scan: Scan) -> list[ast.stmt]:
         """Rows without doubt first, by the exact plan; then the others, on the same folds."""
-        exact = exact_scan(scan)
+        plain = exact(scan)
         for acc in scan.accs:
             # the exact fold is the variable of the first of those that continue it
-            if exact.of[acc.name] not in self.names and isinstance(acc.start, Const):
-                self.names[exact.of[acc.name]] = acc.name
-        body = list(self.started(exact.accs, [acc.start for acc in exact.accs]))
-        each = rows_folded(exact.accs, self.names, doubt=False)
+            if plain.of[acc.name] not in self.names and isinstance(acc.start, Const):
+                self.names[plain.of[acc.name]] = acc.name
+        body = list(self.started(plain.accs, [acc.start for acc in plain.accs]))
+        each = rows_folded(plain.accs, self.names, doubt=False)
         if scan.mask:
             body.append(syntax.assign("more", syntax.empty_list()))
             doubt = syntax.binary(syntax.attribute(syntax.name(ROW), "doubt"), "&", syntax.constant(scan.mask))
             later = syntax.call(syntax.attribute(syntax.name("more"), "append"), syntax.name(ROW))
             each = [syntax.when(doubt, [syntax.plain_statement(later)], each)]
         body.append(syntax.loop(self.of(scan.source, "rows"), ROW, each))
-        body += self.continued(scan, exact)
+        body += self.continued(scan, plain)
         if scan.mask:
             body.append(syntax.when(syntax.name("more"), [self.loop(syntax.name("more"), scan.accs)]))
         if self.families and scan.families is not None:
             body.append(self.wholes(scan, scan.families))
         return body
 
-    def continued(self, scan: Scan, exact: ExactScan) -> Iterator[ast.stmt]:
+    def continued(self, scan: Scan, plain: ExactScan) -> Iterator[ast.stmt]:
         """Let each fold go on where the exact one has stopped; one of a list that is not complete begins at its end."""
-        ran = {acc.name for acc in exact.accs}
+        ran = {acc.name for acc in plain.accs}
         by_condition: dict[Expr, list[tuple[str, ast.expr, Expr]]] = {}
         for acc in scan.accs:
-            of = exact.of[acc.name]
+            of = plain.of[acc.name]
             variable = self.names.get(of, of)
             if of not in ran:
                 yield from self.started([acc], [acc.start])

@@ -9,9 +9,9 @@ import attrs
 from studiorules.dossier.resolved import UNKNOWN
 from studiorules.plan.arithmetic import not_above, rewrite
 from studiorules.plan.expr import FALSE, TRUE, Col, Const, Expr, In, Leaf, Meets, Op, is_in, meets, number
-from studiorules.plan.plan import Acc, Plan, Scan
+from studiorules.plan.plan import Acc, Scan
 
-__all__ = ["ExactScan", "exact", "exact_scan"]
+__all__ = ["ExactScan", "exact", "neutral"]
 
 _ONE_AT_LEAST = [not_above(number(1), Col(f"quantity_{end}")) for end in ("lo", "hi")]
 """What a row without doubt always is."""
@@ -30,12 +30,7 @@ class ExactScan:
     of: Mapping[str, str]
 
 
-def exact(plan: Plan) -> dict[str, ExactScan]:
-    """Return the exact scan of every list."""
-    return {scan.source: exact_scan(scan) for stage in plan.stages for scan in stage.scans}
-
-
-def exact_scan(scan: Scan) -> ExactScan:
+def exact(scan: Scan) -> ExactScan:
     """Rewrite the folds over one list, and merge those that have become equal."""
     found: dict[tuple[object, ...], Acc] = {}
     of: dict[str, str] = {}

@@ -1,0 +1,109 @@
+"""The engine gives what the meaning gives, number for number.
+
+On the documents' dossiers, on the cases of the conformance suite, on small random documents, and on rows made to stand
+at the thresholds of a rulebook, by the suite's rulebooks and by mixtures of their sentences.
+"""
+
+from datetime import date
+from functools import cache
+from random import Random
+
+import pytest
+
+import studiorules as sr
+from studiorules.dossier import CATALOGUE
+from studiorules.dossier.resolving import resolve
+from studiorules.engine import Engine, compile_plan
+from studiorules.evaluation.judging import resolved as in_columns
+from studiorules.plan import lower
+from studiorules.rulebook import Rulebook
+from tests.agreement.compared import differences
+from tests.agreement.examples import NAMES, example
+from tests.agreement.mixed import mixed
+from tests.agreement.rows import aimed
+from tests.conformance.adapter import Case, cases
+from tests.oracle.generate import small_cases
+
+DAYS = (date(2025, 12, 31), date(2025, 6, 30), date(2024, 2, 29), date(2019, 3, 31))
+AIMED_AT_BASE, AIMED_AT_EACH, MIXED, AIMED_AT_MIXED = 60, 3, 60, 8
+
+
+@cache
+def base() -> tuple[Rulebook, Engine]:
+    rulebook = sr.published("base")
+    return rulebook, compile_plan(lower(rulebook))
+
+
+@cache
+def suite() -> tuple[tuple[Case, Rulebook], ...]:
+    """The cases whose rulebook can be read."""
+    found = []
+    for case in cases():
+        try:
+            found.append((case, sr.read_rulebook(case.rulebook_document())))
+        except sr.RulebookError:
+            continue
+    return tuple(found)
+
+
+def test_there_is_enough_to_compare() -> None:
+    assert len(suite()) > 250
+    assert len(NAMES) > 8
+
+
+@pytest.mark.parametrize("as_of", DAYS, ids=str)
+@pytest.mark.parametrize("name", NAMES)
+def test_on_the_dossiers_of_the_documents(name: str, as_of: date) -> None:
+    rulebook, engine = base()
+    assert list(differences(engine, example(name), rulebook, as_of)) == []
+
+
+def test_on_the_cases_of_the_suite() -> None:
+    found = {}
+    for case, rulebook in suite():
+        try:
+            dossier = in_columns(sr.read_dossier(case.dossier_document()), rulebook)
+        except sr.DossierError:
+            continue
+        found[case.id] = list(differences(compile_plan(lower(rulebook)), dossier, rulebook, case.as_of))
+    assert len(found) > 240
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_on_small_random_documents(seed: int) -> None:
+    for dossier, document, as_of in small_cases(1000 + seed, 15):
+        rulebook = sr.read_rulebook(document)
+        engine = compile_plan(lower(rulebook))
+        resolved = resolve(sr.read_dossier(dossier), CATALOGUE.sections)
+        assert list(differences(engine, resolved, rulebook, as_of)) == [], (dossier, document)
+
+
+def test_on_rows_at_the_thresholds_of_the_base_rulebook() -> None:
+    rulebook, engine = base()
+    for seed in range(AIMED_AT_BASE):
+        random = Random(f"base {seed}")  # noqa: S311  # chance, not secrecy
+        as_of = random.choice(DAYS)
+        resolved = aimed(rulebook, as_of, random, doubt=random.choice([0, 0.15, 0.4]))
+        assert list(differences(engine, resolved, rulebook, as_of)) == [], seed
+
+
+def test_on_rows_at_the_thresholds_of_every_rulebook_of_the_suite() -> None:
+    for case, rulebook in suite():
+        engine = compile_plan(lower(rulebook))
+        for seed in range(AIMED_AT_EACH):
+            random = Random(f"{case.id} {seed}")  # noqa: S311
+            resolved = aimed(rulebook, case.as_of, random)
+            assert list(differences(engine, resolved, rulebook, case.as_of)) == [], (case.id, seed)
+
+
+def test_on_rulebooks_mixed_from_others() -> None:
+    books = [rulebook for _, rulebook in suite()]
+    for seed in range(MIXED):
+        random = Random(f"mixed {seed}")  # noqa: S311
+        rulebook = mixed(books, random)
+        engine = compile_plan(lower(rulebook))
+        for turn in range(AIMED_AT_MIXED):
+            as_of = random.choice(DAYS)
+            resolved = aimed(rulebook, as_of, random, doubt=random.choice([0, 0.15, 0.4]))
+            assert list(differences(engine, resolved, rulebook, as_of)) == [], (seed, turn)
