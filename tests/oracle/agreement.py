@@ -7,7 +7,11 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
+import attrs
+
 import studiorules as sr
+from studiorules.evaluation.judging import resolved
+from studiorules.meaning import judge
 from tests.oracle.book import Book, requirements
 from tests.oracle.catalogue import kind_of, words_of
 from tests.oracle.completion import Completion, Doc
@@ -105,10 +109,26 @@ def _different(evaluation: sr.Evaluation, completion: Completion, rulebook: Doc,
             yield f"{decision['id']}: the library says {found!r}, the oracle {rung}"
 
 
+def engine_and_meaning(evaluation: sr.Evaluation) -> Iterator[str]:
+    """Where the fast engine and the evaluator that is written to be read give different numbers."""
+    columns = resolved(evaluation.dossier, evaluation.rulebook)
+    slow = attrs.evolve(evaluation, figures=judge(columns, evaluation.rulebook, evaluation.as_of))
+    pairs: list[tuple[Any, Any]] = [
+        *zip(evaluation, slow, strict=True),
+        *zip(evaluation.sections, slow.sections, strict=True),
+    ]
+    for fast, one in pairs:
+        if (fast.outcome, fast.points) != (one.outcome, one.points):
+            yield f"{fast.id}: the engine says {fast!r}, the meaning {one!r}"
+    if (evaluation.total, dict(evaluation.decisions)) != (slow.total, dict(slow.decisions)):
+        yield f"whole: the engine says {evaluation!s}, the meaning {slow!s}"
+
+
 def differences(dossier: Doc, rulebook: Doc, as_of: date) -> list[str]:
-    """Every difference between the library and the oracle on one small case."""
+    """Every difference between the library and the oracle, or inside the library, on one small case."""
     evaluation, found = judged(dossier, rulebook, as_of), hull(dossier, rulebook, as_of)
     said = [f"unsound: {one}" for one in unsound(evaluation, found)]
+    said += [f"two answers: {one}" for one in engine_and_meaning(evaluation)]
     if found.exhaustive:
         said += [f"not tight: {one}" for one in not_tight(evaluation, rulebook, found)]
     return said + [f"known: {one}" for one in different_when_known(dossier, rulebook, as_of)]

@@ -32,10 +32,14 @@ FACTS: dict[str, tuple[str, ...]] = {
 }
 KINDS = {"results": "kind", "equipment": "kind", "funding": "channel", "people": "role", "projects": "kind"}
 """The field of a list whose words are counted."""
+SUMMED = {"activities": "participants", "spending": "amount_yuan", "funding": "amount_yuan"}
+"""The number of a list that is added up."""
 PARTS: dict[str, dict[str, tuple[Any, ...]]] = {
     "results": {"patent": ("invention", "utility-model"), "applied": (True, False)},
     "awards": {"level": ("county", "national")},
     "mentoring": {"certificate": ("technician", "junior-worker")},
+    "activities": {"recorded_in_detail": (True, False)},
+    "spending": {"use": ("equipment", "materials")},
 }
 """Lists in which a tally may be split, and by which fields."""
 
@@ -139,9 +143,14 @@ class DossierDraw:
             whole["kind"] = "patent" if field == "patent" else words_of(section, "kind")[0]
         if SHAPES[section] == "moments":
             whole["period"] = f"{self.as_of.year - 3}/{self.as_of.year}"
-        parts = [{"part_of": "whole", field: one, "quantity": self.random.choice([1, 2, {"between": [0, 1]}])}]
+        # one thing at least is left unnamed, so that what parts leave of a sum has a holder
+        parts = [{"part_of": "whole", field: one, "quantity": self.random.choice([1, 1, {"between": [0, 1]}])}]
         if self._maybe(0.5):
             parts.append({"part_of": "whole", field: other, "quantity": 1})
+        amount = SUMMED.get(section)
+        if amount and self._maybe(0.8):
+            whole[amount] = self.random.choice([30, 40, {"between": [20, 30]}])
+            parts[0] |= {amount: 10} if self._maybe(0.5) and parts[0]["quantity"] == 1 else {}
         return [whole, *parts]
 
     def _span(self) -> Doc:

@@ -6,15 +6,15 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from tests.oracle.asked import COMPARING
 from tests.oracle.book import Book, requirements
 from tests.oracle.catalogue import SHAPES, kind_of, words_of
 from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
-from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS
+from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
 from tests.oracle.said import back
 
 MOST = 3000
-SUMMED = {"activities": "participants", "spending": "amount_yuan", "funding": "amount_yuan"}
 BEST = {"results": "level", "awards": "level", "mentoring": "certificate", "people": "grade"}
 PART = {"activities": "recorded_in_detail", "plan_items": "done", "people": "front_line", "results": "applied"}
 
@@ -95,7 +95,7 @@ class RulebookDraw:
             made |= self._with_worth(self._bounded(self._measure()), made["points"])
         if self._maybe(0.08):
             made["only_if"] = [self._simple()]
-        if name != "r0" and self._maybe(0.1):
+        if name != "r0" and self._maybe(0.2):
             # where nothing applies there is nothing to rescale to: the first requirement always applies
             made |= {"when": self._simple(), "not_applicable": self.random.choice(["full", "none", "rescaled"])}
         return made
@@ -278,7 +278,8 @@ class RulebookDraw:
 
     def _near(self, said: Doc, kind: str) -> Any:
         """A number that some completion measures, or one step beside it."""
-        values = sorted(value for value in self._measured(said) if isinstance(value, Fraction) and abs(value) < 10**5)
+        most = 50 if "elapsed" in said else 10**5
+        values = sorted(value for value in self._measured(said) if isinstance(value, Fraction) and abs(value) < most)
         step = Decimal("0.01") if kind == "n2" and "fact" in said else 1
         value = self.random.choice(values) if values else Fraction(1)
         number = Decimal(value.numerator) / Decimal(value.denominator) + self.random.choice([-1, 0, 0, 0, 1]) * step
@@ -306,6 +307,10 @@ class RulebookDraw:
         counting = ("count" in said or "total" in said) and "each" not in said
         if said.get("at_least", 0) and (counting or "share" in said) and self._maybe(0.25) and "but" not in said:
             return {**said, "in_proportion": True}
+        if counting and "but" not in said and self._maybe(0.08):
+            # without a bound enough is the full mark
+            unbound = {key: value for key, value in said.items() if key not in COMPARING}
+            return {**unbound, "earn_each": self.random.choice([1, Decimal("0.5")])}
         if counting and self._maybe(0.2):
             return {**said, "earn_each": self.random.choice([1, Decimal("0.5")])}
         if counting and self._maybe(0.15):

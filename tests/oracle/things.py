@@ -64,17 +64,22 @@ def read_records(dossier: Doc, section: str) -> list[Record]:
             whole = own[told[0]["part_of"]]
             if "part_of" in merged[told[0]["part_of"]][0]:
                 raise UnsupportedError("parts of parts")
-            part = _record(f"{section}-{name}", [{**_inherited(merged[told[0]["part_of"]][0], told[0]), **told[0]}],
-                           section, stated_on)  # fmt: skip
+            known = _inherited(section, merged[told[0]["part_of"]][0], told[0])
+            part = _record(f"{section}-{name}", [{**known, **told[0]}], section, stated_on)
             own[told[0]["part_of"]] = attrs.evolve(whole, parts=(*whole.parts, part))
     return [own[name] for name, told in merged.items() if "part_of" not in told[0]]
 
 
-def _inherited(whole: Doc, part: Doc) -> Doc:
+def _inherited(section: str, whole: Doc, part: Doc) -> Doc:
     """What a part takes over from its whole: its known fields, and its days where it says none."""
     own_days = {"on", "period", "from", "to"} & set(part)
     left_out = {"id", "quantity", *(("on", "period", "from", "to") if own_days else ())}
-    return {key: value for key, value in whole.items() if key not in left_out}
+    # a number of a tally is the tally's total, no part's
+    return {key: value for key, value in whole.items() if key not in left_out and not _is_sum(section, key)}
+
+
+def _is_sum(section: str, field: str) -> bool:
+    return (section, field) in FIELDS and FIELDS[section, field][0] in {"n", "n2"}
 
 
 def _every(said: Doc, section: str) -> Iterator[Doc]:
@@ -192,22 +197,20 @@ class Filling:
         return self.values.numbers(quantity, near, self.section, "quantity")
 
     def _things(self, record: Record, count: Fraction) -> Iterator[list[Doc]]:
+        for amounts in product(*(self._amounts(record, field) for field in self.summed)) if count else [()]:
+            yield from self._holding(record, count, dict(zip(self.summed, amounts, strict=False)))
+
+    def _amounts(self, record: Record, field: str) -> list[Fraction]:
+        return self.values.of(self.section, field, record.fields.get(field), record.slot)
+
+    def _holding(self, record: Record, count: Fraction, sums: dict[str, Fraction]) -> Iterator[list[Doc]]:
+        """The ways to split so many things; a field of a tally is the tally's total and may lie with any of them."""
         cells = self.cells(record)
         for split in self._splits(int(count), len(cells)):
             groups = [{**cell, "quantity": size} for cell, size in zip(cells, split, strict=True) if size]
-            yield from self._with_sums(groups, record)
-
-    def _with_sums(self, groups: list[Doc], record: Record) -> Iterator[list[Doc]]:
-        """A field of a tally is the tally's total: it may lie with any of its things."""
-        if not groups or not self.summed:
-            yield groups
-            return
-        sums = [self.values.of(self.section, field, record.fields.get(field), record.slot) for field in self.summed]
-        nothing = dict.fromkeys(self.summed, Fraction(0))
-        for amounts in product(*sums):
-            stated = dict(zip(self.summed, amounts, strict=True))
-            for holder in range(len(groups)):
-                yield [{**group, **(stated if at == holder else nothing)} for at, group in enumerate(groups)]
+            for holder in range(max(len(groups), 1) if sums else 1):
+                nothing = dict.fromkeys(sums, Fraction(0))
+                yield [{**group, **(sums if at == holder else nothing)} for at, group in enumerate(groups)]
 
     def _splits(self, count: int, cells: int) -> Iterator[tuple[int, ...]]:
         if comb(count + cells - 1, max(cells - 1, 0)) <= MOST_SPLITS:
@@ -222,19 +225,39 @@ class Filling:
                     )  # fmt: skip
 
     def _family(self, whole: Record) -> Iterator[list[Doc]]:
-        """Parts, and the unnamed rest of their whole."""
-        if self.summed:
-            raise UnsupportedError("a total over parts")
+        """Parts, and the unnamed rest of their whole, with what the parts leave of its sums."""
         for counts in product(*(self._counts(part.quantity) for part in whole.parts)):
             low, high = whole.quantity
             least = max(low, sum(counts, Fraction(0)))
             if high is not None and high < least:
                 continue
             for all_of_it in self._counts((least, high)):
-                rest = self._things(attrs.evolve(whole, parts=()), all_of_it - sum(counts, Fraction(0)))
-                parts = (list(self._things(part, count)) for part, count in zip(whole.parts, counts, strict=True))
-                for way in product(rest, *parts):
-                    yield [thing for things in way for thing in things]
+                left = all_of_it - sum(counts, Fraction(0))
+                for sums, left_sums in self._shared(whole, counts, left):
+                    rest = self._holding(attrs.evolve(whole, parts=()), left, left_sums)
+                    parts = (
+                        list(self._holding(part, count, own))
+                        for part, count, own in zip(whole.parts, counts, sums, strict=True)
+                    )
+                    for way in product(rest, *parts):
+                        yield [thing for things in way for thing in things]
+
+    def _shared(
+        self, whole: Record, counts: tuple[Fraction, ...], left: Fraction
+    ) -> Iterator[tuple[list[dict[str, Fraction]], dict[str, Fraction]]]:
+        """The sums of the parts, and what is left for the rest; who is nothing holds nothing."""
+        if not self.summed:
+            yield [{} for _ in counts], {}
+            return
+        (field,) = self.summed
+        for amount in self._amounts(whole, field):
+            told = [part.fields.get(field, (Fraction(0), amount)) for part in whole.parts]
+            tried = [self.values.of(self.section, field, bounds, "") for bounds in told]
+            for own in product(*tried):
+                rest = amount - sum(own, Fraction(0))
+                empty = [held for held, count in zip((*own, rest), (*counts, left), strict=True) if not count]
+                if rest >= 0 and not any(empty):
+                    yield [{field: held} for held in own], {field: rest}
 
     def more(self, covers: Days | None) -> Iterator[list[Doc]]:
         """Records that a list which is not complete may hold besides those written."""
@@ -251,7 +274,8 @@ class Filling:
         yield []
         for count in self._counts((Fraction(1), None)):
             for cell in cells:
-                yield from self._with_sums([{**cell, "quantity": count}], anything)
+                for amounts in product(*(self._amounts(anything, field) for field in self.summed)):
+                    yield [{**cell, "quantity": count, **dict(zip(self.summed, amounts, strict=True))}]
         for count in (Fraction(1), self._counts((Fraction(1), None))[-1]):
             most = [self.values.of(self.section, field, None, "")[-1] for field in self.summed]
             sums = dict(zip(self.summed, most, strict=True))
