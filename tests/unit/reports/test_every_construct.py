@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 
@@ -9,27 +10,27 @@ import studiorules as sr
 from studiorules.reports import evaluation_data, evaluation_text, explain, outline, render, to_json
 from studiorules.terms import Lang
 from tests.conformance.adapter import Case, cases
+from tests.house.tree import ROOT
 
+CASES = ROOT / "tests" / "conformance"
 # what would show that a value was printed instead of said
 _RAW = re.compile(r"Decimal\(|Fraction\(|\bNone\b|\bTrue\b|\bFalse\b|<[A-Z]\w+|ValueOf|Duration\(|\{\w*\}|Level\(")
 
 
-def judged(case: Case) -> sr.Evaluation | None:
-    """What a case comes to; None where one of its documents is to be refused."""
-    try:
-        dossier = sr.read_dossier(case.dossier_document())
-        book = sr.read_rulebook(case.rulebook_document())
-        return sr.evaluate(dossier, book, as_of=case.as_of)
-    except (sr.DossierError, sr.RulebookError):
-        return None
+with (CASES / "not_yet.toml").open("rb") as file:
+    WAITING = {name for group in tomllib.load(file)["waiting"] for name in group["cases"]}
+READABLE = [
+    case
+    for case in cases()
+    if case.id not in WAITING and not case.expect.get("problems") and "not_in_force" not in case.expect
+]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", READABLE, ids=lambda case: case.id)
 def test_a_case_is_said_in_words(case: Case, lang: Lang) -> None:
-    evaluation = judged(case)
-    if evaluation is None:
-        pytest.skip("a case of documents that are refused, or of what this version cannot read")
+    dossier, book = sr.read_dossier(case.dossier_document()), sr.read_rulebook(case.rulebook_document())
+    evaluation = sr.evaluate(dossier, book, as_of=case.as_of)
     told = [evaluation_text(evaluation, lang=lang, detail="all"), outline(evaluation.rulebook, lang=lang)]
     told += [str(explain(one, lang=lang)) for one in evaluation.findings]
     told += [str(explain(one, lang=lang)) for one in evaluation.sections]
