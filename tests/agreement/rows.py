@@ -143,8 +143,9 @@ class _Aim:
             values.update(self.field(field))
         return self.settled(made(**{name: values[name] for name in ("record", "doubt", *made.columns)}))
 
-    def settled(self, row: Any) -> Row:  # a row of a section
+    def settled(self, made: Row) -> Row:
         """Note which columns are in doubt, as a reader does."""
+        row: Any = made
         row.doubt = 0
         for name, bit in row.bits.items():
             if hasattr(row, f"{name}_lo"):
