@@ -131,7 +131,8 @@ class Problem(Exception):
         colon = "：" if lang == "zh" else ": "
         said = f"{where}{colon}{self.sentence(lang)}" if where else self.sentence(lang)
         advice = self.help(lang)
-        return f"{said}（{self.code}）\n    → {advice}" if advice else f"{said}（{self.code}）"
+        coded = f"{said}（{self.code}）" if lang == "zh" else f"{said} ({self.code})"
+        return f"{coded}\n    → {advice}" if advice else coded
 
     def __str__(self) -> str:
         return self.line("zh")

@@ -76,6 +76,7 @@ def hook(cls: type, fields: Mapping[str, Field], where: str) -> Callable[[Any, A
     """
     readers = {key: (attribute(key), _reader(key, field, where)) for key, field in fields.items()}
     required = [attribute(key) for key in _REQUIRED.get(cls, ())]
+    kinds = [key for key, field in fields.items() if field.required]
 
     def read(said: Any, _: Any) -> Any:
         if type(said) is not dict:
@@ -95,6 +96,9 @@ def hook(cls: type, fields: Mapping[str, Field], where: str) -> Callable[[Any, A
         troubles += [(key, Unreadable("missing-required")) for key in missing if said.get(key) is None]
         if not troubles:
             return cls(**values)
+        # A record in trouble is looked at no further, so what else it lacks is said here; a part has its whole's kind.
+        if "part_of" not in said and "instead_of" not in said:
+            troubles += [(key, Unreadable("missing-required")) for key in kinds if said.get(key) is None]
         raise RecordTrouble(troubles, None if missing else cls(**values))
 
     return read

@@ -26,6 +26,9 @@ __all__ = ["loose"]
 def loose(whole: Whole) -> tuple[str, ...]:
     """Name the facts and lists that make the total an outer bound; empty where it is exact."""
     setting = whole.setting
+    low, high = whole.total()
+    if low == high:
+        return ()
     found = [
         path
         for path, used in paths(uses(setting)).items()
