@@ -6,7 +6,7 @@ from studiorules.reports.explanation import Explanation
 from studiorules.reports.sentences import enough_words, found_words, required_words, short_words, subject_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import worth_words
-from studiorules.rulebook import AllOrNothing, Joined, Test
+from studiorules.rulebook import AllOrNothing, Joined, ScaleKind, Test
 from studiorules.terms import Outcome
 
 __all__ = ["clauses", "found_clause", "sentence"]
@@ -37,19 +37,31 @@ def clauses(finding: Finding, voice: Voice, told: Explanation) -> str:
     if blocked:
         named = voice.pick("、", ", ").join(_leaf(voice, one) for one in blocked)
         return voice.pick(f"前提不具备：{named}", f"not without: {named}")
-    parts = [] if trace.test is None else [_test(voice, trace.test)]
-    parts += [_lines(voice, trace.lines)]
+    parts = [_when(voice, trace.when), "" if trace.test is None else _test(voice, trace.test)]
+    parts.append(_lines(voice, trace.lines))
+    if trace.test is None and trace.lines and not any(parts):
+        parts.append(voice.pick("没有扣分", "nothing is lost"))
     lost = finding.points.allotted - finding.points.high
     if finding.outcome is Outcome.PASS and lost > 0 and not isinstance(finding.requirement.worth, AllOrNothing):
         parts.append(worth_words(voice, finding.requirement))
     return semicolon.join(part for part in parts if part) or semicolon.join(told.notes)
 
 
+def _when(voice: Voice, when: TestTrace | None) -> str:
+    """Say that nobody knows whether it applies; nothing where that is known."""
+    if when is None or when.sure:
+        return ""
+    named = voice.pick("、", ", ").join(_leaf(voice, leaf) for leaf in _leaves(when))
+    return voice.pick(f"是否适用待定：{named}", f"whether it applies is open: {named}")
+
+
 def found_clause(voice: Voice, found: str) -> str:
     """Put what was found into a sentence."""
     if voice.lang == "en":
-        whole = found in ("yes", "no") or found.endswith(("stated", "known", "met", "judged", "some"))
-        return found if whole or found.startswith(("judged", "no net")) else f"{found} found"
+        if found.endswith("to be verified"):
+            return found.replace(", ", " found, ", 1)
+        whole = found in ("yes", "no") or found.endswith(("stated", "known", "met", "judged", "some", "fit", "fits"))
+        return found if whole or found.startswith(("judged", "no net", "there are")) else f"{found} found"
     if found in ("是", "否"):
         return f"现为“{found}”"
     if found.startswith(("没有", "不详")):
@@ -64,7 +76,8 @@ def _test(voice: Voice, test: TestTrace) -> str:
     enough = enough_words(voice, test.clause, test.bounds or None)
     if not enough:
         required = required_words(voice, test.clause, test.bounds or None)
-        return voice.pick(f"要求{required}，{found_clause(voice, found)}", f"{required}: {found}")
+        asked = isinstance(test.clause, Test) and test.clause.measure.scale.kind is not ScaleKind.TRUTH
+        return voice.pick(f"{'' if asked else '要求'}{required}，{found_clause(voice, found)}", f"{required}: {found}")
     parts = [voice.pick(f"要求{enough}", f"{enough} required"), found_clause(voice, found), short_words(voice, test)]
     return comma.join(part for part in parts if part)
 
@@ -112,22 +125,17 @@ def _leaf(voice: Voice, test: TestTrace) -> str:
 
 def _lines(voice: Voice, lines: tuple[LineTrace, ...]) -> str:
     """Name the lines that cost points, or may."""
-    sure = [_line(voice, one.test) for one in lines if one.low > 0]
-    still = [_line(voice, one.test) for one in lines if one.high > 0 and one.low == 0]
+    sure = [leaf for one in lines if one.low > 0 for leaf in _line(voice, one.test)]
+    still = [leaf for one in lines if one.high > 0 and one.low == 0 for leaf in _line(voice, one.test)]
+    comma = voice.pick("、", ", ")
     told = []
     if sure:
-        told.append(voice.pick(f"未做到{'、'.join(sure)}", f"not so: {', '.join(sure)}"))
+        told.append(voice.pick(f"扣分：{comma.join(sure)}", f"points off: {comma.join(sure)}"))
     if still:
-        told.append(voice.pick(f"{'、'.join(still)}待核实", f"to be verified: {', '.join(still)}"))
+        told.append(voice.pick(f"待核实：{comma.join(still)}", f"to be verified: {comma.join(still)}"))
     return voice.pick("；", "; ").join(told)
 
 
-def _line(voice: Voice, test: TestTrace) -> str:
-    """Name a line; a join by its first test."""
-    if not isinstance(test.clause, Test) or not isinstance(test.clause.measure, Joined):
-        return subject_words(voice, test.clause)
-    joined = test.clause.measure
-    first, count = required_words(voice, joined.branches[0]), len(joined.branches)
-    if joined.how == "all":
-        return voice.pick(f"“{first}”等{count}项", f'"{first}" and {count - 1} more')
-    return voice.pick(f"“{first}”等{count}项之一", f'"{first}" or one of {count - 1} more')
+def _line(voice: Voice, test: TestTrace) -> list[str]:
+    """What a line is about, with what was found; of a join the tests that decide."""
+    return [_leaf(voice, leaf) for leaf in _leaves(test)[:_NAMED]]

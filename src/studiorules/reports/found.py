@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from studiorules.dossier import Unit
 from studiorules.findings import Interval, ReasonKind, TestTrace
-from studiorules.reports.amounts import Exact, after, amount, amounts, number, percent, percents
+from studiorules.reports.amounts import Exact, amount, amounts, number, percent, percents
 from studiorules.reports.days import days_between, written_day
 from studiorules.reports.enough import anchor_name, unit_of
 from studiorules.reports.voice import Voice
@@ -68,7 +68,7 @@ def interval_words(voice: Voice, interval: Interval, unit: Unit | None, *, none:
     if high is None or (interval.scale.ceiling is not None and high >= interval.scale.ceiling):
         if low is None or low <= floor:
             return voice.pick(*NOT_STATED)
-        return voice.pick(f"至少{amount(low, unit)}", f"{number(low, 'en')} or more{after(unit)}")
+        return voice.pick(f"至少{amount(low, unit)}", f"{amount(low, unit, 'en')} or more")
     if low is None or low <= floor:
         return voice.pick(f"至多{amount(high, unit)}", f"up to {amount(high, unit, 'en')}")
     said = amounts(low, high, unit, voice.lang)
@@ -135,9 +135,13 @@ def word_found(voice: Voice, trace: TestTrace) -> str:
     if interval is not None and isinstance(interval.low, str) and interval.low == interval.high:
         words = [voice.word(interval.scale.vocabulary, one) for one in interval.low.split(",") if one]
         return _marked(voice, interval, voice.joined(words) or voice.pick(*_NONE))
+    if interval is not None and interval.contested and trace.sure:
+        return voice.pick("两处说法不同，都符合", "sources disagree, and each fits")
+    if not trace.bounds:
+        return voice.pick(*NOT_STATED)
     if trace.sure:
-        return voice.pick("是这样", "so it is")
-    return voice.pick(*NOT_STATED) if trace.possible else voice.pick("不是这样", "not so")
+        return voice.pick("符合", "it fits")
+    return voice.pick(*NOT_STATED) if trace.possible else voice.pick("不符合", "it does not fit")
 
 
 def share_found(voice: Voice, trace: TestTrace) -> str:
@@ -170,7 +174,14 @@ def growth_found(voice: Voice, measure: Growth, trace: TestTrace) -> str:
         return voice.pick(f"{_change(voice, low, unit)}以上", f"{_change(voice, low, unit)}, or more")
     if low is None and high is not None:
         return voice.pick(f"至多{_change(voice, high, unit)}", f"at most {_change(voice, high, unit)}")
-    first, last = _change(voice, low or 0, unit), _change(voice, high or 0, unit)
+    least, most = low or Fraction(0), high or Fraction(0)
+    if least >= 0:
+        said = amounts(least, most, unit, voice.lang)
+        return voice.pick(f"净增{said}", f"{said} more")
+    if most <= 0:
+        said = amounts(-most, -least, unit, voice.lang)
+        return voice.pick(f"净减{said}", f"{said} fewer")
+    first, last = _change(voice, least, unit), _change(voice, most, unit)
     return voice.pick(f"{first}至{last}", f"from {first} to {last}")
 
 
@@ -187,7 +198,7 @@ def elapsed_found(voice: Voice, measure: Measure, trace: TestTrace) -> str:
     if high is None:
         if not low:
             return voice.pick(*NOT_STATED)
-        return voice.pick(f"至少满{amount(low, unit)}", f"{number(low, 'en')} or more{after(unit)} completed")
+        return voice.pick(f"至少满{amount(low, unit)}", f"{amount(low, unit, 'en')} or more completed")
     if not low:
         return voice.pick(f"至多满{amount(high, unit)}", f"up to {amount(high, unit, 'en')} completed")
     return voice.pick(f"满{amounts(low, high, unit)}", f"{amounts(low, high, unit, 'en')} completed")

@@ -81,8 +81,12 @@ def short_day(voice: Voice, trace: TestTrace) -> str:
     if high is None or high == 0:
         return ""
     late = bool(trace.bounds) and trace.bounds[0].word in _TOO_MUCH
-    said = amounts(low or 0, high, UNITS["day"], voice.lang)
-    return voice.pick(f"{'晚' if late else '早'}{said}", f"{said} {'late' if late else 'too early'}")
+    way = voice.pick("晚" if late else "早", "late" if late else "too early")
+    if not low:
+        most = amount(high, UNITS["day"], voice.lang)
+        return voice.pick(f"最多{way}{most}", f"up to {most} {way}")
+    said = amounts(low, high, UNITS["day"], voice.lang)
+    return voice.pick(f"{way}{said}", f"{said} {way}")
 
 
 def short_until(voice: Voice, measure: Measure, trace: TestTrace) -> str:
@@ -109,11 +113,14 @@ def _amount(voice: Voice, trace: TestTrace, unit: Unit | None) -> str:
             return ""
         said = amount(low, unit, voice.lang)
         return voice.pick(f"至少{'超出' if too_much else '差'}{said}", f"{said} or more {_over(too_much)}")
+    if low == 0 and too_much:
+        most = amount(high, unit, voice.lang)
+        return voice.pick(f"最多超出{most}", f"up to {most} over")
     said = amounts(low, high, unit, voice.lang)
     if low == high:
         return voice.pick(f"{'超出' if too_much else '差'}{said}", f"{said} {_over(too_much)}")
     if voice.lang == "zh":
-        return f"{'可能超出' if too_much else '还差'}{said}" if low == 0 else f"{'超出' if too_much else '差'}{said}"
+        return f"还差{said}" if low == 0 else f"{'超出' if too_much else '差'}{said}"
     return f"{said} {_over(too_much)}"
 
 
@@ -123,7 +130,7 @@ def _any_will_do(trace: TestTrace) -> bool:
 
 
 def _over(too_much: bool) -> str:
-    return "too many" if too_much else "short"
+    return "over" if too_much else "short"
 
 
 def _names(voice: Voice, measure: Measure, short: Shortfall | None) -> list[str]:

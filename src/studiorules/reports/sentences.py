@@ -122,6 +122,11 @@ def _unknown(trace: TestTrace) -> bool:
         return not low and high == len(measure.words)
     if interval.scale.kind is ScaleKind.FRACTION:
         return not low and (high is None or high >= 1)
+    if interval.scale.kind is ScaleKind.LEVEL and interval.scale.vocabulary is not None:
+        ids = interval.scale.vocabulary.ids
+        return len(ids) > 1 and (interval.low, interval.high) == (ids[0], ids[-1])
+    if isinstance(measure, Elapsed) and low is not None and low < 0:
+        return True  # it never began: no time is short
     if interval.scale.kind is not ScaleKind.NUMBER or high is not None:
         return False
     return low is None or low <= interval.scale.floor

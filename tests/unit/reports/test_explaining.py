@@ -158,3 +158,69 @@ def test_bounds_of_a_level_are_said_in_words() -> None:
     evaluation = sr.evaluate(dossier, sr.read_rulebook(book), as_of=dossier.stated_on)
     assert explain(evaluation["grade"]).reasons == ("带头人技能等级只说“技师至首席技师”",)
     assert explain(evaluation["post"]).reasons == ("带头人是否在岗只说“是，否”（出处：a、b）",)
+
+
+def test_lines_are_named_with_what_was_found() -> None:
+    finding = only(judged.DEDUCTED)
+    assert sentence(finding, voice_of(finding, "zh")) == (
+        "制度上墙：要求场所固定，现为“是”；待核实：场所制度上墙（没有说明）。得1.5至2分。"
+    )
+
+
+def test_a_join_names_the_branches_that_decide() -> None:
+    book = {
+        "rulebook": {"id": "x", "edition": "1", "zh": "规则", "points": 4, "in_force": {"from": "2020-01-01"}},
+        "requirement": [
+            {
+                "id": "any",
+                "zh": "场所",
+                "any": [
+                    {"fact": "premises.area_m2", "at_least": 20},
+                    {"all": [{"fact": "premises.fixed"}, {"fact": "premises.dedicated"}]},
+                ],
+                "points": 4,
+            }
+        ],
+    }
+
+    def said(premises: dict[str, object]) -> str:
+        document = {"stated_on": "2025-12-31", "studio": {"name": "某工作室"}, "premises": premises}
+        dossier = sr.read_dossier(document)
+        finding = sr.evaluate(dossier, sr.read_rulebook(book), as_of=dossier.stated_on)["any"]
+        return sentence(finding, voice_of(finding, "zh"))
+
+    assert said({"area_m2": 12, "fixed": True, "dedicated": False}) == (
+        "场所：2项有1项即可，都没有达到：使用面积（12平方米，差8平方米）、场所专用（否）。得0分（满分4分）。"
+    )
+    assert said({"area_m2": 12, "fixed": True}) == "场所：2项有1项即可，待定：场所专用（没有说明）。得0至4分。"
+    assert said({"area_m2": 25}) == "场所：2项有1项即可，已有：使用面积（25平方米）。得4分。"
+
+
+def test_what_may_not_apply_says_so() -> None:
+    book = {
+        "rulebook": {"id": "x", "edition": "1", "zh": "规则", "points": 4, "in_force": {"from": "2020-01-01"}},
+        "requirement": [
+            {
+                "id": "r",
+                "zh": "专用",
+                "when": {"fact": "studio.kind", "is": "工匠"},
+                "not_applicable": "full",
+                "fact": "premises.dedicated",
+                "points": 4,
+            }
+        ],
+    }
+
+    def said(kind: dict[str, object]) -> str:
+        document = {
+            "stated_on": "2025-12-31",
+            "studio": {"name": "某工作室", **kind},
+            "premises": {"dedicated": False},
+        }
+        dossier = sr.read_dossier(document)
+        finding = sr.evaluate(dossier, sr.read_rulebook(book), as_of=dossier.stated_on)["r"]
+        return sentence(finding, voice_of(finding, "zh"))
+
+    assert said({}) == "专用：是否适用待定：工作室类别（不详）；要求场所专用，现为“否”。得0至4分。"
+    assert said({"kind": "劳模"}) == "专用：不适用：条件为工作室类别为工匠，查得劳模。按满分计。"
+    assert said({"kind": "工匠"}) == "专用：要求场所专用，现为“否”。得0分（满分4分）。"

@@ -177,7 +177,7 @@ CASES = {
         zh=("近三年经济效益或节约效益金额合计不少于10万元", "至少8万元", "还差0至2万元"),
         en=(
             "amount of benefits (economic benefit or saving) in the last 3 years, added up: at least 100,000 yuan",
-            "80,000 or more yuan",
+            "80,000 yuan or more",
             "0–20,000 yuan short",
         ),
     ),
