@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -92,9 +92,9 @@ class Whole:
             low, high = low + points.low, high + points.high
         return PointEnds(low, high)
 
-    def section(self, section: RuleSection) -> PointEnds:
-        """Points of a section, never more than its cap."""
-        points = self.added(section.all_requirements)
+    def section(self, section: RuleSection, *, without: Collection[str] = ()) -> PointEnds:
+        """Points of a section, never more than its cap; as if some of its requirements, by id, were not there."""
+        points = self.added(one for one in section.all_requirements if one.id not in without)
         if section.cap is None:
             return points
         cap = Fraction(section.cap)
@@ -102,15 +102,19 @@ class Whole:
 
     def total(self) -> tuple[int, int]:
         """The rounded total."""
-        rulebook = self.setting.rulebook
-        parts = [self.section(one) for one in rulebook.sections] + [self.added(rulebook.loose_requirements)]
-        points = PointEnds(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)))
         left_out = [
             self.verdict(one)
-            for one in rulebook.requirements
+            for one in self.setting.rulebook.requirements
             if one.not_applicable == "rescaled" and not self.verdict(one).applies.sure
         ]
+        points = self._summed()
         return self.rounded(self._rescaled(points, left_out) if left_out else points)
+
+    def _summed(self, *, without: Collection[str] = ()) -> PointEnds:
+        rulebook = self.setting.rulebook
+        loose = self.added(one for one in rulebook.loose_requirements if one.id not in without)
+        parts = [loose, *(self.section(one, without=without) for one in rulebook.sections)]
+        return PointEnds(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)))
 
     def _rescaled(self, points: PointEnds, left_out: list[Verdict]) -> PointEnds:
         """Points of what applies, stretched to the points of the whole.
@@ -124,8 +128,8 @@ class Whole:
         earned_low, earned_high = points.low, points.high
         # Where nothing is open, low and high of what does not apply are 0 already.
         lost_high = allotted - never - earned_low
-        sure_high = earned_high - self.added([one.requirement for one in left_out]).high
-        lost_low = allotted - gone - sure_high
+        # What does not apply makes room under a cap: the least is lost where none of it applies.
+        lost_low = allotted - gone - self._summed(without={one.requirement.id for one in left_out}).high
         low = earned_low / (earned_low + lost_high) if earned_low + lost_high > 0 else Fraction(0)
         high = earned_high / (earned_high + lost_low) if earned_high + lost_low > 0 else Fraction(1)
         return PointEnds(whole * low, whole * high)

@@ -168,6 +168,9 @@ class _Whole:
         """Points of a section, never more than its cap."""
         parts = [self.added(one.requirements) for one in section.criteria]
         points = self._sum((*parts, *(self._points(one) for one in section.requirements)))
+        return self._capped(section, points)
+
+    def _capped(self, section: RuleSection, points: tuple[Rational, Rational]) -> tuple[Rational, Rational]:
         if section.cap is None:
             return points
         cap = exactly(Fraction(section.cap) * 10**self.rulebook.rounding.places)
@@ -196,20 +199,35 @@ class _Whole:
         step = 10**self.rulebook.rounding.places
         whole = Fraction(self.rulebook.allotted or 0) * step
         allotted = exactly(sum((Fraction(one.allotted) * step for one in self.rulebook.requirements), Fraction(0)))
-        gone = never = high_of_gone = NOTHING
+        gone = never = NOTHING
         for one in rescaled:
             full = exactly(Fraction(one.requirement.allotted) * step)
             gone += either_of(one.applies.sure, NOTHING, full)
             never += either_of(one.applies.possible, NOTHING, full)
-            high_of_gone += either_of(one.applies.sure, NOTHING, self._points(one.requirement)[1])
         some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
         # earned + lost, each at the end that makes the score low, then high
         low_of_all = low + (allotted - never - low)
-        high_of_all = high + (allotted - gone - (high - high_of_gone))
+        high_of_all = high + (allotted - gone - self._high_without_what_may_not_apply())
         return (
             either_of(some_gone, _stretched(low, low_of_all, whole, if_none=Fraction(0)), low),
             either_of(some_gone, _stretched(high, high_of_all, whole, if_none=whole), high),
         )
+
+    def _high_without_what_may_not_apply(self) -> Rational:
+        """Most points if nothing applied that may not: what is gone makes room under a cap."""
+        loose = self._sum(self._staying(one) for one in self.rulebook.loose_requirements)
+        high = loose[1]
+        for section in self.rulebook.sections:
+            staying = self._sum(self._staying(one) for one in section.all_requirements)
+            high += self._capped(section, staying)[1]
+        return high
+
+    def _staying(self, requirement: Requirement) -> tuple[Rational, Rational]:
+        points = self._points(requirement)
+        if requirement.not_applicable != "rescaled":
+            return points
+        applies = self.verdict(requirement).applies.sure
+        return either_of(applies, points[0], NOTHING), either_of(applies, points[1], NOTHING)
 
     def _score(self, test: Test) -> Pair:
         if test.bound is None:
