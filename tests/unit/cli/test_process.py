@@ -1,13 +1,12 @@
 """The command line as a process of its own: pipes, encodings, interruption, colour."""
 
 import os
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
+from studiorules.cli import main
 from studiorules.cli.console import Console, colour_wanted
 from tests.house.tree import DOCS
 
@@ -64,20 +63,14 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
         assert process.wait(60) == 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_an_interruption_is_code_130() -> None:
-    with subprocess.Popen(  # noqa: S603  # our own command
-        [*COMMAND, "evaluate", "-", "--from", "toml"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONUTF8": "1"},
-    ) as process:
-        time.sleep(2)  # it waits for its input by now
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
-        assert process.returncode == 130
-        assert err.decode() == "已中断。\n"
+def test_an_interruption_is_code_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("studiorules.read_dossier", interrupted)
+    assert main(["evaluate", P16]) == 130
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "已中断。\n")
 
 
 def test_no_colour_in_a_pipe() -> None:
