@@ -112,9 +112,7 @@ class Book(Tests):
         counting = [section for section in self.rulebook.get("section", ()) if "unit" not in section]
         points = sum((self.came(name).points for name in loose), Fraction(0))
         points += sum((self.points_of(section["id"]) for section in counting), Fraction(0))
-        out = [said for name, (_, said) in self.requirements.items() if self.came(name).outcome == "notapplicable"]
-        if any(said["not_applicable"] == "rescaled" for said in out):
-            points = self._rescaled(points)
+        points = self._rescaled(points)
         lines = self.rulebook.get("on_total", ())
         points -= sum((self.lost(line, "") for line in lines if "cap" not in line), Fraction(0))
         for line in lines:
@@ -123,14 +121,20 @@ class Book(Tests):
         return self.rounded(max(points, Fraction(0)))
 
     def _rescaled(self, earned: Fraction) -> Fraction:
-        """The rulebook's points in the proportion earned to allotted, over what applies."""
-        applying = [
-            allotted_to(said)
-            for name, (_, said) in self.requirements.items()
-            if self.came(name).outcome != "notapplicable"
-        ]
-        whole = sum(applying, Fraction(0))
-        return Fraction(self.head["points"]) * earned / whole if whole else Fraction(0)
+        """The proportion earned of what counts, of all points; what does not apply and gives none makes both less.
+
+        What does not apply and gives all its points counts as earned; without anything to rescale the sum stays.
+        """
+        gone: dict[str, Fraction] = {"none": Fraction(0), "rescaled": Fraction(0)}
+        counting = Fraction(0)
+        for name, (_, said) in self.requirements.items():
+            if self.came(name).outcome == "notapplicable" and said["not_applicable"] in gone:
+                gone[said["not_applicable"]] += allotted_to(said)
+            else:
+                counting += allotted_to(said)
+        if not gone["rescaled"] or not counting:
+            return earned
+        return (Fraction(self.head["points"]) - gone["none"]) * earned / counting
 
     def rung(self, decision: Doc) -> int:
         """The highest rung whose needs and those of every lower rung hold."""

@@ -53,8 +53,7 @@ class RulebookDraw:
 
     def _section(self, requirements: list[Doc]) -> Doc:
         made: Doc = {"id": "s", "requirement": requirements}
-        # what is rescaled has no cap of its own in the documents
-        if self._maybe(0.5) and all(one.get("not_applicable") != "rescaled" for one in requirements):
+        if self._maybe(0.5):
             made["cap"] = 3
         if self._maybe(0.3):
             made["criterion"] = [{"id": "c", "zh": "条目", "requirement": made.pop("requirement")}]
@@ -267,14 +266,16 @@ class RulebookDraw:
             return {**said, self.random.choice(["at_least", "at_most", "above"]): self.random.choice(bounds)}
         if "share" in said or "ratio" in said:
             return {**said, "at_least": self.random.choice([Decimal("0.5"), Decimal("0.6"), Decimal("0.67"), 1])}
-        word = "at_least" if "elapsed" in said else self._word()
+        word = "at_least" if "elapsed" in said else self._word(said)
         made = {**said, word: self._near(said, kind)}
         if "count" in said and "each" not in said and self.facts and self._maybe(0.1):
             made["but"] = [{"when": self._bounded(self._fact()), word: made[word] + 1}]
         return made
 
-    def _word(self) -> str:
-        return self.random.choice(["at_least", "at_least", "at_least", "at_most", "above", "below", "is"])
+    def _word(self, said: Doc) -> str:
+        # between the ends of a sum there may be gaps, and a measure is known by its ends
+        words = ["at_least", "at_least", "at_least", "at_most", "above", "below"]
+        return self.random.choice([*words, "is"] if "fact" in said else words)
 
     def _near(self, said: Doc, kind: str) -> Any:
         """A number that some completion measures, or one step beside it."""
@@ -314,6 +315,6 @@ class RulebookDraw:
         if counting and self._maybe(0.2):
             return {**said, "earn_each": self.random.choice([1, Decimal("0.5")])}
         if counting and self._maybe(0.15):
-            steps = [[1, points / 2], [2, points]] if self._maybe(0.8) else [[1, points], [2, points / 2]]
+            steps = [[1, points / 2], [2, points]]
             return {**said, "earn_steps": [[start, Decimal(worth)] for start, worth in steps]}
         return said
