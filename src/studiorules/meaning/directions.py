@@ -16,18 +16,22 @@ from studiorules.dossier import Shape
 from studiorules.meaning.setting import Setting
 from studiorules.rulebook import (
     AllOf,
+    AllOrNothing,
     Best,
     Clause,
     Compared,
     Condition,
     Count,
     Each,
+    EarnBy,
+    EarnSteps,
     Elapsed,
     Exists,
     Fact,
     Growth,
     Joined,
     Kinds,
+    LoseBy,
     Matches,
     Measure,
     Narrowing,
@@ -37,6 +41,7 @@ from studiorules.rulebook import (
     Reference,
     Related,
     Requirement,
+    Score,
     Share,
     Since,
     Test,
@@ -88,23 +93,48 @@ def uses(setting: Setting) -> tuple[Use, ...]:
     found: list[Use] = []
     for requirement in setting.rulebook.requirements:
         found += (attrs.evolve(use, by=requirement.id) for use in _of_requirement(requirement, setting))
-    for ladder in setting.rulebook.decisions:
-        needs = [need for rung in ladder.rungs for need in rung.needs]
-        found += (
-            attrs.evolve(use, by=ladder.id) for need in needs for use in _of_clause(need, Direction.GOOD, setting)
-        )
+    needs = [(ladder.id, need) for ladder in setting.rulebook.decisions for rung in ladder.rungs for need in rung.needs]
+    if any(_wants_little(need) for _, need in needs):
+        # A ladder that asks for few points wants the opposite of what every requirement wants.
+        found += [attrs.evolve(use, direction=use.direction.turned()) for use in found]
+    for ladder, need in needs:
+        found += (attrs.evolve(use, by=ladder) for use in _of_clause(need, Direction.GOOD, setting))
     return tuple(dict.fromkeys(found))
+
+
+def _wants_little(need: Clause) -> bool:
+    return (
+        isinstance(need, Test)
+        and isinstance(need.measure, Score)
+        and need.bound is not None
+        and need.bound.word in (Word.AT_MOST, Word.BELOW)
+    )
 
 
 def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]:
     if requirement.test is not None:
         yield from _of_clause(requirement.test, Direction.GOOD, setting)
+        if not isinstance(requirement.worth, AllOrNothing):
+            # More earns more, whatever is enough; by word or falling steps it depends on the value.
+            yield from _of_measure(requirement.test.measure, _earning(requirement), setting)
     for line in requirement.lines:
         yield from _of_clause(line.test, Direction.GOOD, setting)
+        if isinstance(line.loss, LoseBy):
+            yield from _of_measure(line.test.measure, Direction.MIXED, setting)
     for clause in requirement.only_if:
         yield from _of_clause(clause, Direction.GOOD, setting)
     if requirement.when is not None:
         yield from _of_clause(requirement.when, Direction.MIXED, setting)
+
+
+def _earning(requirement: Requirement) -> Direction:
+    worth = requirement.worth
+    if isinstance(worth, EarnSteps):
+        points = [earned for _, earned in worth.steps]
+        return Direction.GOOD if points == sorted(points) else Direction.MIXED
+    if isinstance(worth, EarnBy):
+        return Direction.MIXED
+    return Direction.GOOD
 
 
 def _of_clause(clause: Clause, direction: Direction, setting: Setting) -> Iterator[Use]:
