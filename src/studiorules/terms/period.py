@@ -91,11 +91,11 @@ def _one(words: str, said: str) -> tuple[int, int, str]:
     found = _DAY.fullmatch(words) or _CHINESE.fullmatch(words) or _SLASHED.fullmatch(words)
     if found is None:
         raise Unreadable("unreadable-date", found=said)
-    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
     if not 1800 <= year <= 2200:
         raise Unreadable("absurd-date", found=said)
     try:
-        start = date(year, month or 1, day or 1)
+        start = date(year, month, day)
     except ValueError:
         raise Unreadable("unreadable-date", found=said) from None
     if found[3]:

@@ -1,0 +1,15 @@
+"""Documents nobody should write: refused in words, never read as something else, never a fault of the program."""
+
+import pytest
+
+import studiorules as sr
+
+HEAD = {"stated_on": "2025-06-30", "studio": {"name": "某工作室"}}
+
+
+@pytest.mark.parametrize("day", ["2024-00", "2024-06-00", "2024-00-05", "2024年0月", "2024-00/2025", "[2024..2025-00]"])
+def test_the_month_and_the_day_nought_are_no_days(day: str) -> None:
+    """`2024-06-00`, as databases write a day not known, must not become the first of June."""
+    with pytest.raises(sr.DossierError) as refused:
+        sr.read_dossier({**HEAD, "results": [{"kind": "paper", "on": day}]})
+    assert [problem.path for problem in refused.value.problems] == ["results[0].on"]
