@@ -1,6 +1,5 @@
 """`[lists]`: how complete each written list is."""
 
-
 import attrs
 
 from studiorules.dossier import CATALOGUE, ListState, Shape
