@@ -21,6 +21,8 @@ from tests.bench.studio import AS_OF, SEEDS, document
 __all__ = ["PAIRS", "Pair", "measure"]
 
 ROUNDS = 60
+FEW = 8
+"""Rounds of what takes a tenth of a second and more."""
 WARMING = 3
 
 
@@ -43,16 +45,18 @@ class Pair:
         make: Makes both; returns None where something is not installed.
         time: Calls once and says how many nanoseconds it took: of the processor's time, since on a busy machine the
             clock on the wall is unfair to the slower side, whose calls are more often interrupted.
+        rounds: How often each is called.
         needs: What is missing where it cannot be measured.
     """
 
     says: str
     make: Callable[[], tuple[Callable[[], object], Callable[[], object]] | None]
     time: Callable[[Callable[[], object]], int] = _processor
+    rounds: int = ROUNDS
     needs: str = ""
 
 
-def measure(pair: Pair, rounds: int = ROUNDS) -> float | None:
+def measure(pair: Pair) -> float | None:
     """Take turns and return the ratio of the medians."""
     made = pair.make()
     if made is None:
@@ -60,7 +64,7 @@ def measure(pair: Pair, rounds: int = ROUNDS) -> float | None:
     for call in made * WARMING:
         call()
     times: tuple[list[int], list[int]] = ([], [])
-    for turn in range(rounds):
+    for turn in range(pair.rounds):
         for side in (0, 1) if turn % 2 else (1, 0):
             times[side].append(pair.time(made[side]))
     candidate, floor = times
@@ -192,9 +196,11 @@ PAIRS: dict[str, Pair] = {
     "evaluate-bare-15": Pair("evaluate, 15 % in doubt, against bare code, nothing in doubt", _evaluated(0.15, bare)),
     "evaluate-explained-15": Pair("the same against hand-written code with reasons", _evaluated(0.15, explained)),
     "findings": Pair("evaluate and read every finding, against bare code", _evaluated(0, bare, _findings)),
-    "decisions": Pair("the same and every ladder, against bare code", _evaluated(0, bare, _decisions)),
+    "decisions": Pair("the same and every ladder, against bare code", _evaluated(0, bare, _decisions), rounds=FEW),
     "traces": Pair(
-        "evaluate and trace every finding to its records, against reasons", _evaluated(0, explained, _traces)
+        "evaluate and trace every finding to its records, against reasons",
+        _evaluated(0, explained, _traces),
+        rounds=FEW,
     ),
     "zen": Pair(
         "zen-engine, measures alone, against evaluate with points and decisions",
@@ -208,7 +214,7 @@ PAIRS: dict[str, Pair] = {
         _imports("import studiorules as sr; [getattr(sr, name) for name in sr.__all__]"),
         _reported,
     ),
-    "rulebook": Pair("read, check and compile the base rulebook against tomllib", _rulebook(cached=False)),
+    "rulebook": Pair("read, check and compile the base rulebook against tomllib", _rulebook(cached=False), rounds=FEW),
     "rulebook-cached": Pair("the same from the cache against tomllib", _rulebook(cached=True)),
 }
 
