@@ -1,9 +1,20 @@
 """Documents nobody should write: refused in words, never read as something else, never a fault of the program."""
 
+from fractions import Fraction
+
 import pytest
 
 import studiorules as sr
+from tests.traps.told import judged
 
+BY_EACH = """
+[[requirement]]
+points = 10
+[[requirement.deduct]]
+lose_each = 2
+count = "violations"
+at_most = 0
+"""
 HEAD = {"stated_on": "2025-06-30", "studio": {"name": "某工作室"}}
 
 
@@ -13,3 +24,12 @@ def test_the_month_and_the_day_nought_are_no_days(day: str) -> None:
     with pytest.raises(sr.DossierError) as refused:
         sr.read_dossier({**HEAD, "results": [{"kind": "paper", "on": day}]})
     assert [problem.path for problem in refused.value.problems] == ["results[0].on"]
+
+
+def test_a_loss_without_end_can_be_explained() -> None:
+    """Two points for each violation, and nobody said whether there were any: all ten may be lost, and no more."""
+    found = judged("", BY_EACH)
+    (finding,) = found
+    (line,) = finding.lines
+    assert (line.low, line.high) == (Fraction(0), Fraction(10))
+    assert "扣0至10分" in str(sr.explain(finding))

@@ -69,7 +69,7 @@ def judge_requirement(requirement: Requirement, setting: Setting, referred: Refe
 def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:
     full = Fraction(requirement.allotted)
     test = None if requirement.test is None else answer(requirement.test, setting, referred)
-    lines = tuple(_line(line, setting, referred) for line in requirement.lines)
+    lines = tuple(_line(line, full, setting, referred) for line in requirement.lines)
     only_if = tuple(answer(clause, setting, referred) for clause in requirement.only_if)
     gained = _gained(requirement, test, setting)
     main = _main_truth(requirement, test, gained, setting)
@@ -116,13 +116,14 @@ def _assumed_unseen(requirement: Requirement, setting: Setting) -> str | None:
     return setting.assumes(requirement.id)
 
 
-def _line(line: Line, setting: Setting, referred: Referred) -> LineAnswer:
+def _line(line: Line, full: Fraction, setting: Setting, referred: Referred) -> LineAnswer:
     told = answer(line.test, setting, referred)
     gone = lost(line, told, setting)
     truth = told.truth
     if isinstance(line.loss, LoseBy):
         truth = Truth(gone.high == 0, gone.low == 0, told.truth.fact)
-    return LineAnswer(line=line, told=told, truth=truth, lost=gone)
+    # No more can be lost than there is, however many there may be of what each loses some.
+    return LineAnswer(line=line, told=told, truth=truth, lost=PointEnds(min(gone.low, full), min(gone.high, full)))
 
 
 def _where_it_applies(verdict: Verdict, setting: Setting, referred: Referred) -> Verdict:
