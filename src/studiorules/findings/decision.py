@@ -1,6 +1,8 @@
 """What a ladder came to."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 
 import attrs
 
@@ -17,13 +19,18 @@ class Rung:
         id: Its id inside the ladder.
         title: Its name for readers.
         yuan: Amount that goes with it on the as-of date; None = none.
-        because: On a rung that is out of reach: the needs that surely fail, as ids or in the rulebook's spelling.
+        ruled_out_by: Tells, when asked, what rules the rung out; None on a rung within reach.
     """
 
     id: str
     title: Text
     yuan: Decimal | None = None
-    because: tuple[str, ...] = ()
+    ruled_out_by: Callable[[], tuple[str, ...]] | None = attrs.field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def because(self) -> tuple[str, ...]:
+        """On a rung that is out of reach: the needs that surely fail, as ids or in the rulebook's spelling."""
+        return () if self.ruled_out_by is None else self.ruled_out_by()
 
 
 @attrs.frozen(kw_only=True)

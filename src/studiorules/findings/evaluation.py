@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Protocol
 
@@ -132,6 +132,10 @@ class Evaluation:
     def trace(self, requirement_id: str) -> RequirementTrace:
         """Say how a requirement came about."""
         return self.reader.trace(requirement_id)
+
+    def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
+        """Say which needs of a rung surely fail."""
+        return self.reader.ruled_out(decision_id, rung_id)
 
     def part(self, part_id: str) -> Part:
         """Return a section or criterion by its full id.
@@ -280,7 +284,7 @@ class Evaluation:
                 id=rung.id,
                 title=rung.title,
                 yuan=self._amount(rung.yuan),
-                because=self.reader.ruled_out(decision_id, rung.id) if index > possible else (),
+                ruled_out_by=partial(self.ruled_out, decision_id, rung.id) if index > possible else None,
             )
             for index, rung in enumerate(ladder.rungs)
         )
