@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import studiorules as sr
-from tests.traps.told import judged
+from tests.traps.told import ends, judged
 
 BY_EACH = """
 [[requirement]]
@@ -33,3 +33,19 @@ def test_a_loss_without_end_can_be_explained() -> None:
     (line,) = finding.lines
     assert (line.low, line.high) == (Fraction(0), Fraction(10))
     assert "扣0至10分" in str(sr.explain(finding))
+
+
+@pytest.mark.parametrize(
+    "written", ["[[requirement]]\nid = 'total'\n{0}", "[[section]]\nid = 'total'\n[[section.requirement]]\n{0}"]
+)
+def test_nothing_else_is_called_total(written: str) -> None:
+    """`score = "total"` reads the points of the whole; a requirement of that name took their place."""
+    with pytest.raises(sr.RulebookError) as refused:
+        judged("", written.format("fact = 'premises.fixed'\npoints = 1"))
+    assert [problem.code for problem in refused.value.problems] == ["does-not-fit"]
+
+
+def test_total_may_be_a_name_inside_a_section() -> None:
+    """`s/total` is nobody else's name."""
+    inside = "[[section]]\nid = 's'\n[[section.requirement]]\nid = 'total'\nfact = 'premises.fixed'\npoints = 2"
+    assert ends(judged("premises = { fixed = true }", inside).total) == (2, 2)

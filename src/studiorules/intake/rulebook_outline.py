@@ -180,6 +180,9 @@ def _claim_as(node: Node, id_: str, scope: str, kind: str, outline: Outline) -> 
     if id_ and full in outline.outcomes:
         node.problem("duplicate-id", found=id_)
         return ""
+    if full == "total":
+        node.problem("does-not-fit", found=full, expected=("它指总分", "it names the points of the whole"))
+        return ""
     if id_:
         outline.outcomes[full] = kind
     return full if id_ else ""
