@@ -16,7 +16,7 @@ import attrs
 from studiorules.dossier import Field, FieldKind, ListState, Section, Shape
 from studiorules.dossier.resolved import NOT_KNOWN, NOTHING, OPEN, UNKNOWN, Family, Resolved, ResolvedSection, Row, Vote
 from studiorules.dossier.rows import row_type
-from studiorules.rulebook import Rulebook
+from studiorules.rulebook import Deadline, Each, Elapsed, Rulebook
 from studiorules.terms import FAR, Duration, back
 
 __all__ = ["aimed", "sections_read"]
@@ -68,8 +68,15 @@ class _Aim:
         self.numbers = sorted({one for one in things if isinstance(one, Decimal)}) or [Decimal(1)]
         self.words = sorted({one for one in things if isinstance(one, str)})
         durations = {one for one in things if isinstance(one, Duration)}
-        durations |= {Duration(int(one), "years") for one in self.numbers if 0 < one < 40 and one == int(one)}
-        self.edges = [as_of, *(back(as_of, one) for one in sorted(durations, key=str)), date(as_of.year - 1, 12, 31)]
+        units = {one.unit for one in things if isinstance(one, Elapsed)}
+        whole = [int(one) for one in self.numbers if 0 < one < 400 and one == int(one)]
+        durations |= {Duration(count, unit) for count in whole for unit in units}
+        self.edges = [as_of, as_of, *(back(as_of, one) for one in sorted(durations, key=str))]
+        self.edges += [
+            date(as_of.year, min(one.month, 12), min(one.day, 28)) for one in things if isinstance(one, Deadline)
+        ]
+        years = max((one.last for one in things if isinstance(one, Each)), default=0)
+        self.edges += [date(as_of.year - year, 12, 31) for year in range(1, years + 2)]
         self.stated_on = as_of.toordinal() + random.choice([0, 0, 0, -40, 30])
 
     def resolved(self) -> Resolved:
@@ -90,14 +97,15 @@ class _Aim:
         if self.chance(0.08):
             return ResolvedSection((), (), -FAR, FAR, none=True, state=ListState.NONE)
         facts = section.shape is Shape.FACTS
-        rows = tuple(self.row(section) for _ in range(self.random.choice([0, 1, 1, 1, 2] if facts else range(7))))
+        count = self.random.choice([0, 1, 1, 1, 2] if facts else [0, 1, 1, 2, 3, 5])
+        rows = tuple(self.row(section) for _ in range(count))
         families: tuple[Family, ...] = ()
-        if not facts and self.chance(0.3):
+        if not facts and self.chance(0.4):
             families = tuple(self.family(section) for _ in range(self.random.choice([1, 1, 2])))
         state, first, last = ListState.THESE, -FAR, FAR
         if self.chance(0.3):
             state, first, last = ListState.AT_LEAST_THESE, FAR, -FAR
-            if self.chance(0.6):
+            if self.chance(0.8):
                 first, last = sorted((self.day(), self.day()))
                 first, last = self.random.choice([(first, last), (-FAR, last), (first, FAR)])
         return ResolvedSection(rows, families, first, last, none=False, state=state)
@@ -156,9 +164,9 @@ class _Aim:
         return made
 
     def day(self) -> int:
-        return self.random.choice(self.edges).toordinal() + self.random.choice(
-            [-400, -31, -1, -1, 0, 0, 0, 1, 1, 2, 45]
-        )
+        """Mostly a day on which a window begins or ends, or the day before or after."""
+        away = [-1, 0, 0, 1, 2] if self.chance(0.8) else [-400, -31, 45]
+        return self.random.choice(self.edges).toordinal() + self.random.choice(away)
 
     def days(self) -> tuple[int, int]:
         if not self.chance(self.doubt):
@@ -171,15 +179,16 @@ class _Aim:
 
     def after(self, low: int, high: int) -> tuple[int, int]:
         """The day after the last, later than the first day can be at its earliest."""
-        if self.chance(0.5):
+        if self.chance(0.35):
             return FAR, FAR
         first, last = sorted((max(self.day(), low + 1), max(self.day(), high + 1)))
         return (first, last) if self.chance(self.doubt) and first > high else (last, last)
 
     def quantity(self) -> tuple[int, int]:
+        near = max(1, int(self.random.choice(self.numbers)) + self.random.choice([-1, 0, 1]))
         if not self.chance(self.doubt):
-            return self.random.choice([(1, 1)] * 6 + [(2, 2), (5, 5)])
-        return self.random.choice([(0, 1), (0, 3), (1, 4), (0, OPEN), (2, OPEN), (0, 0)])
+            return self.random.choice([(1, 1)] * 6 + [(2, 2), (near, near), (near, near)])
+        return self.random.choice([(0, 1), (0, 3), (1, 4), (0, OPEN), (2, OPEN), (0, 0), (near - 1, near)])
 
     def field(self, field: Field) -> dict[str, Any]:
         unknown = self.chance(self.doubt)

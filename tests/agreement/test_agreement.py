@@ -20,12 +20,13 @@ from studiorules.rulebook import Rulebook
 from tests.agreement.compared import differences
 from tests.agreement.examples import NAMES, example
 from tests.agreement.mixed import mixed
+from tests.agreement.revealed import revealed
 from tests.agreement.rows import aimed
 from tests.conformance.adapter import Case, cases
 from tests.oracle.generate import small_cases
 
 DAYS = (date(2025, 12, 31), date(2025, 6, 30), date(2024, 2, 29), date(2019, 3, 31))
-AIMED_AT_BASE, AIMED_AT_EACH, MIXED, AIMED_AT_MIXED = 60, 3, 60, 8
+AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 30, 2, 4, 60, 8
 
 
 @cache
@@ -95,6 +96,18 @@ def test_on_rows_at_the_thresholds_of_every_rulebook_of_the_suite() -> None:
             random = Random(f"{case.id} {seed}")  # noqa: S311
             resolved = aimed(rulebook, case.as_of, random)
             assert list(differences(engine, resolved, rulebook, case.as_of)) == [], (case.id, seed)
+
+
+def test_on_every_measure_laid_bare() -> None:
+    books = [*((case.id, rulebook, REVEALED) for case, rulebook in suite()), ("base", base()[0], AIMED_AT_BASE)]
+    for name, rulebook, turns in books:
+        bare = revealed(rulebook)
+        engine = compile_plan(lower(bare))
+        for seed in range(turns):
+            random = Random(f"{name} {seed}")  # noqa: S311
+            as_of = random.choice(DAYS)
+            resolved = aimed(rulebook, as_of, random, doubt=random.choice([0, 0.15, 0.4]))
+            assert list(differences(engine, resolved, bare, as_of)) == [], (name, seed)
 
 
 def test_on_rulebooks_mixed_from_others() -> None:

@@ -66,7 +66,8 @@ def _fact(what: Fact, draft: Draft) -> Measured:
         return Measured.counted(ZERO, number(1))  # its truth is read from its words, not from a number
     field = _field(what.section, what.field, draft)
     low, high = fact_ends(what.section, field, draft)
-    return Measured.counted(low, high, places=what.scale.places, negative=field.floor < 0)
+    negative = field.floor < 0 or field.kind is FieldKind.DATE
+    return Measured.counted(low, high, places=what.scale.places, negative=negative)
 
 
 def _counts(of: Narrowing, draft: Draft) -> Pair:
