@@ -71,9 +71,12 @@ def read_records(dossier: Doc, section: str) -> list[Record]:
 
 
 def _inherited(section: str, whole: Doc, part: Doc) -> Doc:
-    """What a part takes over from its whole: its known fields, and its days where it says none."""
-    own_days = {"on", "period", "from", "to"} & set(part)
-    left_out = {"id", "quantity", *(("on", "period", "from", "to") if own_days else ())}
+    """What a part takes over from its whole: its known fields, and the days of which it says nothing."""
+    if {"on", "period"} & set(part):
+        own_days: tuple[str, ...] = ("on", "period", "from", "to")
+    else:
+        own_days = ("on", "period") if {"from", "to"} & set(part) else ()
+    left_out = {"id", "quantity", *own_days}
     # a number of a tally is the tally's total, no part's
     return {key: value for key, value in whole.items() if key not in left_out and not _is_sum(section, key)}
 

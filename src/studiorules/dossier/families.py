@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from studiorules.dossier.catalogue import COMMON
 from studiorules.dossier.fields import FieldKind
 from studiorules.dossier.ranges import ENDLESS, day_range, number_range, surely_differ
+from studiorules.dossier.record import Shape
 from studiorules.errors import Problem
 from studiorules.terms import FAR
 
@@ -94,7 +95,7 @@ def _contradicted(section: Section, part: Any, whole: Any, path: str) -> Iterato
         if mine is not None and theirs is not None and not adds_up(field) and surely_differ(field, mine, theirs):
             yield _torn(f"{path}.{name}", str(field.write(mine)), "与所属的记录不同", "not as the record it is part of")
     mine, theirs = days_of(part), days_of(whole)
-    if mine is not None and theirs is not None and (mine[1] < theirs[0] or theirs[1] < mine[0]):
+    if mine is not None and theirs is not None and _apart(mine, theirs):
         said = next(name for name in ("period", "on", "from_", "to") if getattr(part, name, None) is not None)
         yield _torn(
             f"{path}.{said.rstrip('_')}",
@@ -102,6 +103,23 @@ def _contradicted(section: Section, part: Any, whole: Any, path: str) -> Iterato
             "不在所属记录的时间里",
             "outside the time of the record it is part of",
         )
+    elif section.shape is not Shape.MOMENTS:
+        yield from _other_ends(part, whole, path)
+
+
+def _other_ends(part: Any, whole: Any, path: str) -> Iterator[Problem]:
+    """A span that is part of another begins and ends with it; one without an end has none."""
+    if whole.on is not None or whole.period is not None:
+        return
+    for name in ("from_", "to"):
+        mine, theirs = getattr(part, name), getattr(whole, name)
+        endless = name == "to" and theirs is None
+        if mine is not None and (endless or (theirs is not None and _apart(day_range(mine), day_range(theirs)))):
+            yield _torn(f"{path}.{name.rstrip('_')}", str(mine), "与所属的记录不同", "not as the record it is part of")
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _exceeded(section: Section, whole: Any, parts: Sequence[Any], path: str) -> Iterator[Problem]:

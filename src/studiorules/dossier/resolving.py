@@ -142,4 +142,6 @@ def _completed(section: Section, part: Any, whole: Any) -> Any:  # records of th
     dates = ("on", "period") if section.shape is Shape.MOMENTS else ("on", "period", "from_", "to")
     if all(getattr(part, name) is None for name in dates):
         changes |= {name: getattr(whole, name) for name in dates}
+    elif section.shape is not Shape.MOMENTS and part.on is None and part.period is None:
+        changes |= {name: getattr(whole, name) for name in ("from_", "to") if getattr(part, name) is None}
     return attrs.evolve(part, **changes)
