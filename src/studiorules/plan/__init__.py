@@ -10,6 +10,7 @@ from studiorules.plan.assumed import without_errors
 from studiorules.plan.exact import ExactScan, exact
 from studiorules.plan.expr import Col, Const, Expr, In, Meets, Op, Param, Ref, Told
 from studiorules.plan.plan import Acc, Ballot, Families, Plan, Rule, Scan, Stage, Step
+from studiorules.plan.sharing import shared
 from studiorules.plan.whole import lower
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "Told",
     "exact",
     "lower",
+    "shared",
     "without_errors",
 ]

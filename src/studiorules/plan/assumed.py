@@ -6,8 +6,7 @@ import attrs
 
 from studiorules.plan.arithmetic import rewrite
 from studiorules.plan.expr import FALSE, TRUE, Expr, Leaf, Op, Param, Ref, leaves
-from studiorules.plan.plan import Plan, Rule, Stage
-from studiorules.plan.sharing import shared
+from studiorules.plan.plan import Plan, Rule, Stage, Step
 
 __all__ = ["errs", "without_errors"]
 
@@ -29,16 +28,15 @@ def without_errors(plan: Plan) -> Plan:
         return settled.get(one.name, one) if isinstance(one, Ref) else one
 
     known: dict[Expr, Expr] = {}
-    named: dict[str, Expr] = {}
+    steps: list[Step] = []
     for step in lists.steps:
         expr = rewrite(step.expr, leaf, known)
         if isinstance(expr, Op):
-            named[step.name] = expr
+            steps.append(Step(step.name, expr))
         else:
             settled[step.name] = expr
     results = {key: rewrite(expr, leaf, known) for key, expr in plan.results.items()}
-    steps, told = shared(results, named, facts.steps)
-    rewritten = attrs.evolve(plan, stages=(facts, Stage(lists.scans, steps)), results=told)
+    rewritten = attrs.evolve(plan, stages=(facts, Stage(lists.scans, tuple(steps))), results=results)
     read = _read(rewritten)
     return attrs.evolve(rewritten, params=tuple(rule for rule in plan.params if rule.name in read))
 

@@ -9,7 +9,6 @@ from studiorules.dossier import Field, Section, Shape
 from studiorules.dossier.rows import row_type
 from studiorules.plan.expr import FALSE, ONE, ZERO, Col, Expr, In, Kind, Meets, Op, Param, Ref, kind_of, leaves
 from studiorules.plan.plan import Acc, Ballot, Families, Fold, Made, Plan, ResultKey, Rule, Scan, Stage, Step
-from studiorules.plan.sharing import shared
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Duration
 
@@ -142,18 +141,13 @@ class Draft:
 
     def plan(self, results: dict[ResultKey, Expr], late: dict[ResultKey, Expr]) -> Plan:
         """The plan as it is written by now; what no result reads is left out."""
-        early = tuple(self._early.values())
-        steps, told = shared(results, {ref.name: expr for expr, ref in self._named.items()}, early)
-        read = refs_in((*told.values(), *(step.expr for step in steps)))
+        read = refs_in(results.values())
+        steps = _needed((Step(ref.name, expr) for expr, ref in self._named.items()), read)
         lists = self._scans(1, read)
         read |= refs_in(expr for scan in lists for acc in scan.accs for expr in (acc.when, acc.value, acc.start))
-        before: list[Step] = []
-        for step in reversed(early):
-            if step.name in read:
-                before.insert(0, step)
-                read |= refs_in([step.expr])
-        stages = Stage(self._scans(0, read), tuple(before)), Stage(lists, steps)
-        return Plan(tuple(self._params.values()), tuple(self._ballots), stages, told, late)
+        early = _needed(self._early.values(), read)
+        stages = Stage(self._scans(0, read), early), Stage(lists, steps)
+        return Plan(tuple(self._params.values()), tuple(self._ballots), stages, results, late)
 
     def _scans(self, stage: int, read: set[str]) -> tuple[Scan, ...]:
         found = (self._scan(name, folds, read) for name, folds in self._folds[stage].items())
@@ -185,6 +179,16 @@ def _gives(fold: Fold, value: Expr) -> Kind:
     if fold == "any":
         return "truth"
     return "set" if fold == "distinct" else kind_of(value)
+
+
+def _needed(steps: Iterable[Step], read: set[str]) -> tuple[Step, ...]:
+    """The steps that are read, in order; what they read themselves is noted."""
+    kept: list[Step] = []
+    for step in reversed(tuple(steps)):
+        if step.name in read:
+            kept.append(step)
+            read |= refs_in([step.expr])
+    return tuple(reversed(kept))
 
 
 def refs_in(exprs: Iterable[Expr]) -> set[str]:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import attrs
+
 from studiorules.plan.expr import Expr, Op, Ref, kind_of
-from studiorules.plan.plan import ResultKey, Step
+from studiorules.plan.plan import Plan, Stage, Step
 
 __all__ = ["shared"]
 
 
-def shared(
-    results: Mapping[ResultKey, Expr], named: Mapping[str, Expr], before: Sequence[Step]
-) -> tuple[tuple[Step, ...], dict[ResultKey, Expr]]:
-    """Return the steps that results need, in order, and the results upon them.
-
-    Args:
-        results: What comes out.
-        named: What names stand for in it.
-        before: Steps that stand before; they are read, not made again.
-    """
-    sharing = _Sharing(named, before)
-    wanted = {key: sharing.one(expr) for key, expr in results.items()}
+def shared(plan: Plan) -> Plan:
+    """Return a plan with other steps: one for each expression that is read more than once, in order."""
+    facts, lists = plan.stages
+    sharing = _Sharing({step.name: step.expr for step in lists.steps}, facts.steps)
+    wanted = {key: sharing.one(expr) for key, expr in plan.results.items()}
     for expr in wanted.values():
         sharing.count(expr)
     told = {key: sharing.placed(expr) for key, expr in wanted.items()}
-    return tuple(sharing.steps), told
+    return attrs.evolve(plan, stages=(facts, Stage(lists.scans, tuple(sharing.steps))), results=told)
 
 
 class _Sharing:

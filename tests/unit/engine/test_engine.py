@@ -11,7 +11,7 @@ import studiorules as sr
 from studiorules.engine import Engine, compile_plan
 from studiorules.engine.function import function_of
 from studiorules.engine.layout import layout_of
-from studiorules.plan import lower, without_errors
+from studiorules.plan import lower, shared, without_errors
 from tests.agreement.examples import example
 from tests.unit.plan.asked import AS_OF, rules, told
 from tests.unit.plan.carried import carried
@@ -89,6 +89,16 @@ def test_an_engine_can_be_sent_to_another_process() -> None:
     ours, theirs = engine.run(resolved, AS_OF), again.run(resolved, AS_OF)
     assert ours.values == theirs.values
     assert ours.value("total", "high") == theirs.value("total", "high")
+    assert again.plan.results == engine.plan.results
+    assert pickle.loads(pickle.dumps(again)).run(resolved, AS_OF).values == ours.values  # noqa: S301
+
+
+def test_another_python_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = compile_plan(lower(rules(COUNT)))
+    sent = pickle.dumps(engine)
+    monkeypatch.setattr("studiorules.engine.python._PYTHON", ("another", b""))
+    again = pickle.loads(sent)  # noqa: S301
+    assert points(again, results=[PATENT, PATENT]) == (1000, 1000)
 
 
 def test_several_threads_may_use_one_engine() -> None:
@@ -104,7 +114,7 @@ def test_several_threads_may_use_one_engine() -> None:
 
 
 def test_the_same_plan_gives_the_same_code() -> None:
-    plan = without_errors(base().plan)
+    plan = shared(without_errors(base().plan))
     _, shown = layout_of(plan)
     first, second = (function_of(plan, shown, families=False) for _ in range(2))
     assert first == second
