@@ -126,6 +126,21 @@ def test_an_uncertain_founding_leaves_a_year_open() -> None:
     assert outcome(f"{studio}\nawards = [{{ on = '2023-05' }}]", rule) == "fail"
 
 
+def test_the_latest_year_is_asked_as_soon_as_any_is() -> None:
+    """Nobody says when it was founded: if any year is asked, 2024 is, and its one award is not two."""
+    rule = """
+    [[requirement]]
+    count = "awards"
+    each = "calendar year"
+    last = 2
+    since = "studio.founded_on"
+    if_none = "fail"
+    at_least = 2
+    """
+    assert outcome("awards = [{ on = '2024-05' }, { on = '2023-05', quantity = 9 }]", rule) == "fail"
+    assert outcome("awards = [{ on = '2024-05', quantity = 2 }]", rule) == "unknown"
+
+
 def test_seven_over_three_years_leave_two_a_year_open_and_five_refute_it() -> None:
     """The subset bound divides what the years share; plain intervals miss that five are too few."""
     case_holds(

@@ -65,8 +65,10 @@ def worst_year(of: Narrowing, amount: Amount, setting: Setting) -> WorstYear:
     sums = {year: _year_sum(of, (year,), amount, setting) for year in possible}
     low = min((told[0] for told in sums.values()), default=0)
     high = OPEN
-    for size in range(1, len(sure) + 1):
-        for chosen in combinations(sure, size):
+    # Where no year surely is asked, the latest is as soon as any is.
+    asked_together = sure or possible[:1]
+    for size in range(1, len(asked_together) + 1):
+        for chosen in combinations(asked_together, size):
             together = _year_sum(of, chosen, amount, setting)[1]
             if not is_open(together):
                 high = min(high, together // size)

@@ -50,7 +50,9 @@ def worst_year(of: Narrowing, amount: Amount, draft: Draft, *, places: int = 0) 
             known = all_of(*(complete[one] for one in chosen))
             _, most = summed(of.list, both((where, together)), amount, draft, complete=known)
             shared_out = case(is_open(most), number(OPEN), div(most, number(size)))
-            highs.append(case(surely[chosen[-1]], shared_out, number(OPEN)))
+            # The latest year is asked as soon as any is.
+            asked = possibly[0] if chosen == (0,) else surely[chosen[-1]]
+            highs.append(case(asked, shared_out, number(OPEN)))
     return Measured(
         low=Counted(Rational(low)),
         high=Counted(Rational(least(*highs))),
