@@ -86,7 +86,8 @@ def _joined(clause: Test, what: Joined, draft: Draft, referred: Referred) -> Ans
     bounds = _bounds(clause, exceptions, draft)
     truths = [_holds(what, counted, bound, draft) for bound in bounds]
     error = any_of(*(one.error for one in branches))
-    return Answer(_hull(bounds, truths, exceptions, missing_fact(branches), error), counted, bounds)
+    fact = missing_fact((*branches, *exceptions))
+    return Answer(_hull(bounds, truths, exceptions, fact, error), counted, bounds)
 
 
 def _bounds(clause: Test, exceptions: list[Pair], draft: Draft) -> tuple[OpenBound, ...]:
