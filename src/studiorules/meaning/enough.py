@@ -104,7 +104,7 @@ def _joined(clause: Test, joined: Joined, setting: Setting, referred: Referred) 
     exceptions = tuple(answer(but.when, setting, referred) for but in clause.but)
     bounds = open_bounds(clause, exceptions, setting)
     enough = [within_bound(measured, bound, clause.measure, setting) for bound in bounds]
-    missing = any(one.open and one.fact for one in truths)
+    missing = any(one.open and one.fact for one in (*truths, *(when.truth for when in exceptions)))
     truth = Truth(all(one.sure for one in enough), any(one.possible for one in enough), missing)
     return Answer(
         clause=clause, truth=truth, measured=measured, bounds=bounds, branches=branches, exceptions=exceptions

@@ -80,11 +80,28 @@ def standings(
         also: A further condition, as that of a share's part; None = none.
     """
     told = setting.section(of.list)
+    for condition in filter(None, (of.where, also)):
+        _have_values(condition, setting)
     window = days_of(of, setting) if days is None else days
     found = [_standing(row, of, window, also, setting, None) for row in told.rows]
     for family in told.families:
         found += [_standing(row, of, window, also, setting, family) for row in (family.whole, *family.parts)]
     return found
+
+
+def _have_values(condition: Condition, setting: Setting) -> None:
+    """Refuse a parameter without a value on the day, whether or not there is a record to hold against it."""
+    match condition:
+        case AllOf(conditions):
+            for one in conditions:
+                _have_values(one, setting)
+        case Not(inner):
+            _have_values(inner, setting)
+        case OneOf(_, values):
+            for value in values:
+                _ = value if isinstance(value, bool) else setting.given(value)
+        case Compared(_, _, value):
+            setting.given(value)
 
 
 def _standing(
