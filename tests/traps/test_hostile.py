@@ -1,6 +1,7 @@
 """Documents nobody should write: refused in words, never read as something else, never a fault of the program."""
 
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 
@@ -49,3 +50,11 @@ def test_total_may_be_a_name_inside_a_section() -> None:
     """`s/total` is nobody else's name."""
     inside = "[[section]]\nid = 's'\n[[section.requirement]]\nid = 'total'\nfact = 'premises.fixed'\npoints = 2"
     assert ends(judged("premises = { fixed = true }", inside).total) == (2, 2)
+
+
+@pytest.mark.parametrize("text", ["x = [1, 2}", "x = [}", "x = [{a = 1}}", "x = ", "x = [,]]", "a " * 20_000])
+def test_a_bracket_closed_wrongly_is_said_and_does_not_hang(text: str) -> None:
+    """`[1, 2}` is a slip of the finger; looking for the place of it went round for ever."""
+    with pytest.raises(sr.DossierError) as refused:
+        sr.read_dossier(BytesIO(text.encode()), format="toml")
+    assert [problem.code for problem in refused.value.problems] == ["syntax"]

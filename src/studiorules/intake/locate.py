@@ -20,6 +20,8 @@ _TOML = re.compile(
     |(?P<word>[^\s\[\]{},=."'\#]+)""",
     re.VERBOSE | re.DOTALL,
 )
+_MOST_KEYS = 100
+"""More parts than any dotted key may have: a line without `=` would read as one key without end."""
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "/": "/", "\\": "\\"}
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 
@@ -198,7 +200,7 @@ class _Toml(_Json):
         """Read `a.b = value`."""
         place = self.tokens[self.at][1]
         path = table
-        for key in self.keys("="):
+        for key in self.keys("=")[:_MOST_KEYS]:
             path = _below(path, key)
             self.found.setdefault(path, place)
         self.take()
@@ -214,6 +216,8 @@ class _Toml(_Json):
             self.take()
             self.items(path)
         else:
+            # Something is taken whatever it is: in a text that breaks off or is closed wrongly nothing may stand still.
+            self.take()
             while self.peek() not in (",", "]", "}", "\n", ""):
                 self.take()
 
