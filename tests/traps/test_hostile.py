@@ -52,7 +52,10 @@ def test_total_may_be_a_name_inside_a_section() -> None:
     assert ends(judged("premises = { fixed = true }", inside).total) == (2, 2)
 
 
-@pytest.mark.parametrize("text", ["x = [1, 2}", "x = [}", "x = [{a = 1}}", "x = ", "x = [,]]", "a " * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    ["x = [1, 2}", "x = [}", "x = [{a = 1}}", "x = ", "x = [,]]", "[]", "[[]]", '"\\UFFFFFFFF" = 1', "a " * 20_000],
+)
 def test_a_bracket_closed_wrongly_is_said_and_does_not_hang(text: str) -> None:
     """`[1, 2}` is a slip of the finger; looking for the place of it went round for ever."""
     with pytest.raises(sr.DossierError) as refused:

@@ -5,6 +5,7 @@ where it begins, an item of an array of tables at its header.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Literal
 
@@ -78,7 +79,9 @@ def _unquoted(token: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         code = match[1] or match[2]
-        return chr(int(code, 16)) if code else _ESCAPES.get(match[3], match[3])
+        if code:
+            return chr(min(int(code, 16), sys.maxunicode))  # a text with more is refused, but its place is sought
+        return _ESCAPES.get(match[3], match[3])
 
     return _ESCAPED.sub(plain, token[1:-1])
 
@@ -169,7 +172,7 @@ class _Toml(_Json):
         self.at += 1
         many = self.peek() == "["
         self.at += many
-        keys = self.keys("]")
+        keys = self.keys("]")[:_MOST_KEYS] or [""]
         self.at += 1 + many
         path = ""
         for key in keys[:-1]:
