@@ -9,6 +9,7 @@ import attrs
 
 from studiorules.findings.interval import End, Interval
 from studiorules.rulebook import Bound, Clause, Line, Requirement
+from studiorules.terms import Text
 
 __all__ = [
     "LineTrace",
@@ -178,4 +179,4 @@ class RequirementTrace:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     contested: tuple[Telling, ...] = ()
-    error: str | None = None
+    error: Text | None = None

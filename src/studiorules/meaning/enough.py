@@ -71,7 +71,7 @@ def answer(clause: Clause, setting: Setting, referred: Referred) -> Answer:
     if isinstance(clause.measure, Joined):
         return _joined(clause, clause.measure, setting, referred)
     if isinstance(clause.measure, Score):
-        raise CannotJudge("points are read by decisions only")
+        raise CannotJudge("分数只由结论读取", "points are read by decisions only")
     measured = measure(clause.measure, setting)
     exceptions = tuple(answer(but.when, setting, referred) for but in clause.but)
     bounds = open_bounds(clause, exceptions, setting)
@@ -144,7 +144,9 @@ def _one_truth(what: Measure, measured: Measured, bound: Bound, setting: Setting
     if isinstance(what, Fact) and what.scale.kind in (ScaleKind.CHOICE, ScaleKind.CHOICES):
         field = setting.field(what.section, what.field)
         if field is None:
-            raise CannotJudge(f"{what.section}.{what.field} is not in the catalogue")
+            raise CannotJudge(
+                f"目录里没有 {what.section}.{what.field}", f"{what.section}.{what.field} is not in the catalogue"
+            )
         absent = "no" if field.kind is FieldKind.YES_NO else ""
         words = frozenset(("yes" if one else absent) if isinstance(one, bool) else str(one) for one in bound.values)
         held = fact_is(what.section, field, words, setting)

@@ -160,7 +160,9 @@ def anchor(since: Since, setting: Setting) -> tuple[int, int]:
     """The day from which a window runs, between two ends; `FAR` where there never was one."""
     field = setting.field(since.section, since.field)
     if field is None:
-        raise CannotJudge(f"{since.section}.{since.field} is not in the catalogue")
+        raise CannotJudge(
+            f"目录里没有 {since.section}.{since.field}", f"{since.section}.{since.field} is not in the catalogue"
+        )
     return fact_ends(since.section, field, setting)
 
 
@@ -279,7 +281,10 @@ def _exists(row: Any, name: str, field: Field | None, setting: Setting) -> Truth
 def _related(condition: Related, row: Any, field: Field | None, setting: Setting) -> Truth:  # slots
     other = setting.field(condition.section, condition.other)
     if other is None:
-        raise CannotJudge(f"{condition.section}.{condition.other} is not in the catalogue")
+        raise CannotJudge(
+            f"目录里没有 {condition.section}.{condition.other}",
+            f"{condition.section}.{condition.other} is not in the catalogue",
+        )
     if not _ranged(field):
         theirs = fact_text(condition.section, condition.other, setting)
         mine = getattr(row, condition.field)

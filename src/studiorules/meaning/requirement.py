@@ -11,6 +11,7 @@ from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
 from studiorules.meaning.worth import PointEnds, earned, lost
 from studiorules.rulebook import Line, LoseBy, Requirement
+from studiorules.terms import Text
 
 __all__ = ["LineAnswer", "Verdict", "judge_requirement"]
 
@@ -49,7 +50,7 @@ class Verdict:
     lines: tuple[LineAnswer, ...] = ()
     only_if: tuple[Answer, ...] = ()
     when: Answer | None = None
-    error: str | None = None
+    error: Text | None = None
 
 
 def judge_requirement(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:
@@ -62,8 +63,16 @@ def judge_requirement(requirement: Requirement, setting: Setting, referred: Refe
             requirement=requirement,
             truth=Truth(sure=False, possible=True, fact=False),
             points=PointEnds(Fraction(0), full),
-            error=str(cause) or type(cause).__name__,
+            error=_why(cause),
         )
+
+
+def _why(cause: Exception) -> Text:
+    """Say why something could not be computed: what was not foreseen speaks for itself, in one language."""
+    if isinstance(cause, CannotJudge):
+        return cause.text
+    told = str(cause) or type(cause).__name__
+    return Text(told, told)
 
 
 def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:

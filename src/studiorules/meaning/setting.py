@@ -104,7 +104,10 @@ class Setting:
         if isinstance(value, ValueOf):
             holding = self.rulebook.parameters[value.name].on(self.as_of)
             if holding is None:
-                raise CannotJudge(f"@{value.name} has no value on {self.as_of.isoformat()}")
+                raise CannotJudge(
+                    f"参数“{value.name}”在{self.as_of.isoformat()}没有取值",
+                    f"@{value.name} has no value on {self.as_of.isoformat()}",
+                )
             return holding.value
         if isinstance(value, Deadline):
             last_of_february = value.month == 2 and value.day == 29 and not _leap(self.as_of.year)
@@ -121,7 +124,7 @@ class Setting:
 def rank_in(vocabulary: Vocabulary | None, word: object) -> int:
     """The rank of a word that the reader has found to be in the vocabulary."""
     if vocabulary is None:
-        raise CannotJudge("no vocabulary")
+        raise CannotJudge("没有词表", "no vocabulary")
     return vocabulary.rank(str(word))
 
 

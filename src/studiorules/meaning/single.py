@@ -98,7 +98,10 @@ def read_judged(what: Judged, setting: Setting) -> Measured:
     ]
     reads = (what.question,)
     if len(votes) > 1:
-        raise CannotJudge(f"{len(votes)} judgements on '{what.question}', and no rule to combine them")
+        raise CannotJudge(
+            f"“{what.question}”有{len(votes)}份评议，规则没有说怎样合成",
+            f"{len(votes)} judgements on '{what.question}', and no rule to combine them",
+        )
     if question.range is not None:
         low, high = (int(end.scaleb(2)) for end in question.range)
     else:
@@ -106,7 +109,10 @@ def read_judged(what: Judged, setting: Setting) -> Measured:
     if votes:
         given = votes[0].value if question.range is not None else _rank(what, votes[0].level)
         if given is None or not low <= given <= high:
-            raise CannotJudge(f"the judgement on '{what.question}' is not one of its answers")
+            raise CannotJudge(
+                f"对“{what.question}”的评议不在可选的答案之中",
+                f"the judgement on '{what.question}' is not one of its answers",
+            )
         return Measured(low=given, high=given, reads=reads, judgement=True)
     return Measured(low=low, high=high, reads=reads, judgement=True)
 
@@ -126,5 +132,5 @@ def catalogued_field(section: str, name: str, setting: Setting) -> Field:
     """
     field = setting.field(section, name)
     if field is None:
-        raise CannotJudge(f"{section}.{name} is not in the catalogue")
+        raise CannotJudge(f"目录里没有 {section}.{name}", f"{section}.{name} is not in the catalogue")
     return field

@@ -48,7 +48,7 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
     if verdict.requirement.unseen and verdict.points.low != verdict.points.high:
         reasons.append(Reason(kind=ReasonKind.UNSEEN, about=verdict.requirement.id))
     if verdict.error is not None:
-        reasons.append(Reason(kind=ReasonKind.ERROR, about=verdict.error))
+        reasons.append(Reason(kind=ReasonKind.ERROR, about=verdict.error.get("en")))
     settled = verdict.truth.sure == verdict.truth.possible and verdict.points.low == verdict.points.high
     return RequirementTrace(
         requirement=verdict.requirement,

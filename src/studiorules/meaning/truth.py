@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studiorules.terms import Text
+
 __all__ = ["NO", "OPEN_TRUTH", "YES", "CannotJudge", "Truth", "all_of", "any_of"]
 
 
@@ -34,7 +36,18 @@ OPEN_TRUTH = Truth(sure=False, possible=True)
 
 
 class CannotJudge(Exception):  # it is not an error of the program
-    """Something that cannot be computed; it becomes a finding of its own."""
+    """Something that cannot be computed; it becomes a finding of its own.
+
+    Attributes:
+        text: Why, in both languages.
+    """
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.text = Text(zh, en)
+
+    def __str__(self) -> str:
+        return self.text.get("en")
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:

@@ -137,7 +137,7 @@ class Whole:
     def _score(self, test: Test) -> Truth:
         low, high = self.total()
         if test.bound is None:
-            raise CannotJudge("no bound on the total")
+            raise CannotJudge("总分没有界限", "no bound on the total")
         value = test.bound.value
         given = value if isinstance(value, bool) else self.setting.given(value)
         wanted = Fraction(Decimal(str(given))) * self._steps
@@ -152,7 +152,7 @@ class Whole:
             case Word.BELOW:
                 return Truth(high < wanted, low < wanted)
             case _:
-                raise CannotJudge("the total is compared by a lower or an upper bound")
+                raise CannotJudge("总分只与下限或上限相比", "the total is compared by a lower or an upper bound")
 
     @property
     def _steps(self) -> int:

@@ -48,7 +48,7 @@ def earned(worth: Worth, test: Test, told: Answer, allotted: Decimal, setting: S
         return PointEnds(full if told.truth.sure else Fraction(0), full if told.truth.possible else Fraction(0))
     measured = told.measured
     if measured is None:
-        raise CannotJudge("nothing was measured that could earn points")
+        raise CannotJudge("没有量得可以得分的数", "nothing was measured that could earn points")
     none = full if measured.if_none == "pass" else Fraction(0)
     if measured.only_empty:
         return PointEnds(none, none)
@@ -112,7 +112,7 @@ def _by_word(
     """Points of every word it may be; on levels a word not listed may take those of the next lower one listed."""
     vocabulary = what.scale.vocabulary
     if vocabulary is None:
-        raise CannotJudge("no vocabulary")
+        raise CannotJudge("没有词表", "no vocabulary")
     if what.scale.kind is ScaleKind.LEVEL:
         words = [term.id for term in vocabulary.terms]
         by_rank, last = [], Decimal(0)
@@ -131,7 +131,7 @@ def _by_word(
 def _words(what: Measure, every: list[str], setting: Setting) -> list[str]:
     """The words a choice may be."""
     if not isinstance(what, Fact):
-        raise CannotJudge("only a fact is one of several words")
+        raise CannotJudge("只有事实才是几个词之一", "only a fact is one of several words")
     found = in_force(what.section, setting)
     if found.none:
         return [NOTHING]
@@ -151,7 +151,7 @@ def lost(line: Line, told: Answer, setting: Setting) -> PointEnds:
             return _lost_each(Fraction(points), line.test, told, setting)
         case LoseBy(points):
             if told.measured is None:
-                raise CannotJudge("nothing was measured that could lose points")
+                raise CannotJudge("没有量得可以扣分的数", "nothing was measured that could lose points")
             return _by_word(dict(points), line.test.measure, told.measured, setting, downwards=False)
     raise TypeError(f"unknown loss {line.loss!r}")
 
@@ -159,7 +159,7 @@ def lost(line: Line, told: Answer, setting: Setting) -> PointEnds:
 def _lost_each(each: Fraction, test: Test, told: Answer, setting: Setting) -> PointEnds:
     measured = told.measured
     if measured is None:
-        raise CannotJudge("nothing was measured that could lose points")
+        raise CannotJudge("没有量得可以扣分的数", "nothing was measured that could lose points")
     ends: list[Fraction] = []
     for bound in told.bounds:
         if not measured.only_empty:

@@ -263,7 +263,7 @@ def _notes(finding: Finding, voice: Voice) -> tuple[str, ...]:
     if finding.outcome is Outcome.NOT_APPLICABLE and finding.trace.when is not None:
         told.insert(0, voice.pick(*("不适用：", "does not apply: ")) + _not_so(voice, finding.trace.when))
     if finding.trace.error is not None:
-        error = one_line(finding.trace.error)
+        error = one_line(voice.say(finding.trace.error))
         told.insert(
             0,
             voice.pick(

@@ -30,7 +30,7 @@ def reason_words(voice: Voice, reason: Reason) -> str:
         case ReasonKind.UNSEEN:
             return voice.pick("来源未载明评分规则", "the rule is not visible in its source")
         case ReasonKind.ERROR:
-            return voice.pick(f"未能计算：{one_line(reason.about)}", f"could not be computed: {one_line(reason.about)}")
+            return voice.pick("未能计算", "it could not be computed")
         case _:
             return _fact_reason(voice, reason)
 

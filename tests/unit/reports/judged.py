@@ -186,7 +186,15 @@ DEDUCTED = case(
     lines=(LINE,),
     line_traces=(LineTrace(line=LINE, test=traced(POSTED, 0, 1), low=Fraction(0), high=Fraction(1, 2)),),
 )
-BROKEN = case("broken", "算不出", 1, traced(FIXED, 0, 1), 0, 100, error="no rule to combine \x1b[31mtwo votes")
+BROKEN = case(
+    "broken",
+    "算不出",
+    1,
+    traced(FIXED, 0, 1),
+    0,
+    100,
+    error=Text("没有说怎样合成\x1b[31m两份评议", "no rule to combine \x1b[31mtwo votes"),
+)
 
 
 def only(one: Case) -> Finding:

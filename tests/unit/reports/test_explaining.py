@@ -90,7 +90,9 @@ def test_a_line_says_what_it_costs() -> None:
 def test_what_could_not_be_computed_says_so_and_cannot_steer_a_terminal() -> None:
     told = explain(only(judged.BROKEN))
     assert told.sign == "！"
-    assert told.notes == ("未能计算：no rule to combine [31mtwo votes。其余各项不受影响，请报告",)
+    assert told.notes == ("未能计算：没有说怎样合成[31m两份评议。其余各项不受影响，请报告",)
+    english = explain(only(judged.BROKEN), lang="en")
+    assert english.notes == ("could not be computed: no rule to combine [31mtwo votes; nothing else is affected",)
 
 
 def test_a_part_is_told_with_what_stands_below_it() -> None:
