@@ -83,7 +83,7 @@ def write(
     elif suffix in _FORMS:
         text = render(thing, _FORMS[suffix], lang=lang, detail=detail, mask=mask)
     else:
-        known = ", ".join((*_FORMS, ".toml"))
+        known = ", ".join((*_FORMS, ".toml") if isinstance(thing, Dossier) else _FORMS)
         raise ValueError(f"cannot tell the form from '{target.name}'; known suffixes: {known}")
     encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
     return write_whole(target, text.encode(encoding), overwrite=overwrite)

@@ -163,7 +163,13 @@ class Evaluation:
             part: Id of a section or criterion.
             evidence: A method by which it is to be shown.
             open_because: Path of a fact, name of a list, or id of a question that keeps it open.
+
+        Raises:
+            KeyError: If there is no such part.
+            ValueError: If there is no such outcome.
         """
+        if outcome is not None:
+            outcome = Outcome(outcome)
         if part is not None:
             self.part(part)
         return tuple(
@@ -176,18 +182,26 @@ class Evaluation:
         )
 
     def to_records(self) -> list[dict[str, object]]:
-        """Return one flat row per finding, for data frames; points as text, so that nothing is rounded."""
+        """Return one flat row per finding, for data frames: the columns of the CSV, its sentence aside.
+
+        Titles are Chinese; points are text, so that nothing is rounded.
+        """
+        titles = {one.id: one.title.zh for one in self.rulebook.sections}
+        titles |= {one.id: one.title.zh for one in self.rulebook.criteria}
         return [
             {
                 "studio": self.dossier.name,
                 "rulebook": f"{self.rulebook.id}@{self.rulebook.edition}",
                 "as_of": self.as_of.isoformat(),
+                "section": titles.get(finding.id.partition("/")[0], ""),
+                "criterion": titles.get(finding.id.rpartition("/")[0], "") if finding.id.count("/") > 1 else "",
                 "id": finding.id,
                 "title": finding.title.zh,
                 "outcome": finding.outcome.value,
                 "low": plain(finding.points.low),
                 "high": plain(finding.points.high),
                 "allotted": plain(finding.points.allotted),
+                "cite": "" if finding.clause is None else str(finding.clause),
             }
             for finding in self.findings
         ]
@@ -298,5 +312,6 @@ class Evaluation:
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, object]) -> str:
-    near = nearest(name, known)
+    last = {id_.rpartition("/")[2]: id_ for id_ in known}  # people remember the end of a long id
+    near = last.get(name.rpartition("/")[2]) or last.get(nearest(name, last) or "") or nearest(name, known)
     return f"no {kind} '{name}'" + (f"; did you mean '{near}'?" if near else "")

@@ -143,7 +143,7 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
     if finding.lines:
         data["lines"] = [{"low": _exact(one.low), "high": _exact(one.high)} for one in finding.lines]
     if finding.trace.error is not None:
-        data["error"] = finding.trace.error
+        data["error"] = finding.trace.error.get("en")
     if finding.clause is not None:
         data["cite"] = str(finding.clause)
     if finding.basis is not None:

@@ -70,5 +70,7 @@ def _why(voice: Voice, head: str, why: str, *, out: bool) -> str:
         name = voice.asked(field)
     if out:
         quoted = field is not None and field.kind in (FieldKind.YES_NO, FieldKind.CHOICES)
-        return voice.pick(f"“{name}”不符" if quoted else f"{name}不符", f"other {name}")
+        if quoted:
+            return voice.pick(f"“{name}”不符", f'"{name}" does not match')
+        return voice.pick(f"{name}不符", f"other {name}")
     return voice.pick(f"{name}不详", f"{name} not stated")

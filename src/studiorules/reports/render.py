@@ -18,9 +18,9 @@ from studiorules.reports.evaluation_document import (
 )
 from studiorules.reports.explain import explain, voice_of
 from studiorules.reports.grid import clean
-from studiorules.reports.masking import Mask
+from studiorules.reports.masking import MASKS, Mask
 from studiorules.reports.outline import outline
-from studiorules.reports.text import Detail, evaluation_text, part_text
+from studiorules.reports.text import DETAILS, Detail, evaluation_text, part_text
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Lang
 
@@ -62,9 +62,12 @@ def render(
         colour: Whether signs are coloured; text only.
 
     Raises:
-        ValueError: If the object has no such form; it names those there are.
+        ValueError: If the object has no such form, or there is no such detail or mask; it names those there are.
         TypeError: If the object cannot be shown.
     """
+    for what, said, words in (("detail", detail, DETAILS), ("mask", mask or "public", MASKS)):
+        if said not in words:
+            raise ValueError(f"there is no {what} '{said}'; there is {', '.join(words)}")
     known = next((forms for kind, forms in FORMS.items() if isinstance(thing, kind)), None)
     if known is None:
         raise TypeError(f"cannot show {type(thing).__name__}")

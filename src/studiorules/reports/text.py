@@ -20,10 +20,12 @@ from studiorules.reports.questions import asked
 from studiorules.reports.voice import Voice
 from studiorules.terms import Lang, Outcome
 
-__all__ = ["Detail", "evaluation_text", "glance", "part_text", "result_block", "summary_line"]
+__all__ = ["DETAILS", "Detail", "evaluation_text", "glance", "part_text", "result_block", "summary_line"]
 
 Detail: TypeAlias = Literal["summary", "open", "all"]
 """How much is told of single findings: none, those that are open, all."""
+DETAILS: tuple[Detail, ...] = ("summary", "open", "all")
+"""How much of single findings is told, the least first."""
 
 _ACROSS = 4
 _WIDE = 110

@@ -151,3 +151,23 @@ def test_personal_data_is_hidden_from_the_public_and_kept_in_data() -> None:
     masked = json.loads(render(named, "json", mask="public"))
     assert masked["masked"] == "public"
     assert "王小明" not in json.dumps(masked, ensure_ascii=False)
+
+
+def test_rows_without_sentences_are_the_table_without_its_sentence() -> None:
+    table = list(csv.DictReader(io.StringIO(render(WHOLE, "csv"))))
+    told = WHOLE.to_records()
+    assert list(told[0]) == [name for name in table[0] if name != "sentence"]
+    assert (told[0]["section"], told[0]["criterion"]) == (table[0]["section"], table[0]["criterion"])
+
+
+@pytest.mark.parametrize("wrong", [{"detail": "much"}, {"mask": "everybody"}])
+def test_a_detail_or_mask_that_is_not_one_is_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=f"there is no {next(iter(wrong))}"):
+        render(WHOLE, **wrong)  # type: ignore[arg-type]
+
+
+def test_what_does_not_exist_is_never_an_empty_answer() -> None:
+    with pytest.raises(ValueError, match="passs"):
+        WHOLE.where(outcome="passs")
+    with pytest.raises(KeyError, match="did you mean 'musts/room/area'"):
+        WHOLE["must-2/area"]
