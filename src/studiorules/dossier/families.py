@@ -134,7 +134,7 @@ def _exceeded(section: Section, whole: Any, parts: Sequence[Any], path: str) -> 
             yield Problem(
                 code="parts-exceed-whole",
                 path=where,
-                found=f"{added} = {total}",
+                found=total if len(lows) == 1 else f"{added} = {total}",
                 expected=(f"“{whole.id}”的{limit}", f'the {limit} of "{whole.id}"'),
             )
 

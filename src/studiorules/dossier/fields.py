@@ -223,7 +223,8 @@ class Field:
         meant = (f"“{near.text.zh}”", f"{near.id} ({near.text.zh})") if near is not None else None
         there = [one for one in vocabulary.terms if one.id != "none"]
         could = ("、".join(one.text.zh for one in there), ", ".join(one.id for one in there))
-        raise Unreadable("unknown-level", found=said, expected=named, suggestion=meant, choices=could)
+        one = (named[0], f"{'an' if named[1][:1] in 'aeiou' else 'a'} {named[1]}")
+        raise Unreadable("unknown-level", found=said, expected=one, suggestion=meant, choices=could)
 
 
 def moment(said: object) -> Period:

@@ -52,7 +52,7 @@ def _held_against(field: Field, value: Any, path: str) -> Iterator[Problem]:
             yield trouble.at(path)
             continue
         if read != one:  # code writes what reading gives: ids, not their names
-            named = (field.text.zh, field.text.get("en"))
+            named = (field.text.zh, f"a word of {field.text.get('en')}")
             yield Problem(code="unknown-level", path=path, found=str(one), expected=named)
 
 

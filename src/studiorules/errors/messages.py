@@ -4,7 +4,7 @@ __all__ = ["HELP", "SENTENCES"]
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "unknown-field": ("没有“{found}”这一项。", 'there is no field "{found}".'),
-    "unknown-level": ("{expected}里没有“{found}”。", '"{found}" is not one of {expected}.'),
+    "unknown-level": ("{expected}里没有“{found}”。", '"{found}" is not {expected}.'),
     "wrong-type": ("写的是{found}，需要{expected}。", "found {found}, expected {expected}."),
     "unreadable-date": ("看不懂日期“{found}”。", 'cannot read the date "{found}".'),
     "bare-year": ("{found} 是数字，不是日期。", "{found} is a number, not a date."),
@@ -49,7 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "empty-file": ("文件是空的。", "the file is empty."),
     "binary-file": ("不是文本文件（像是图片或压缩包）。", "is not text (it looks like a picture or an archive)."),
     "not-utf8": ("不是UTF-8编码。", "is not UTF-8."),
-    "syntax": ("写法有误：{found}。", "cannot be parsed: {found}."),
+    "syntax": ("写法有误：{expected}。", "cannot be parsed: {expected}."),
     "duplicate-key": ("“{found}”写了两次。", '"{found}" is written twice.'),
     "not-a-number": ("{found} 不是可用的数。", "{found} is not a usable number."),
     "not-a-table": ("这里需要一组“名称 = 值”，写的是{found}。", "a table is expected here; found {found}."),
@@ -77,7 +77,11 @@ HELP: dict[str, tuple[str, str]] = {
         '加引号："{found}" 表示{found}年的某一天。',
         'Put it in quotes: "{found}" means some day in {found}.',
     ),
-    "unknown-level": ("", ""),
+    "unknown-format": ("这里要读的可能是另一种文件。", "This may be a file of another kind."),
+    "too-fine": (
+        "写到{expected}为止；进还是舍，由您决定。",
+        "Write it to {expected}; which way to round is your choice.",
+    ),
     "duration-as-moment": (
         '其间某一天写成 "[2023..2025]"；一段时间里的合计用 period。',
         'Write "[2023..2025]" for some day between; a tally over a time takes period.',

@@ -117,9 +117,9 @@ class Problem(Exception):
     def help(self, lang: Lang = "zh") -> str:
         """Say what to do about it; empty where nothing useful can be said."""
         index = 0 if lang == "zh" else 1
-        meant = (
-            "" if self.suggestion is None else ("是不是{}？", "Did you mean {}? ")[index].format(self.suggestion[index])
-        )
+        near = "" if self.suggestion is None else self.suggestion[index]
+        gap = " " if near[:1].isascii() else ""  # Latin letters stand apart from Chinese ones
+        meant = near and (f"是不是{gap}{near}？", f"Did you mean {near}? ")[index]
         could = "" if self.choices is None else ("可用：{}。", "There are: {}.")[index].format(self.choices[index])
         if meant or could:
             return f"{meant}{could}".strip()

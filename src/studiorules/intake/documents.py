@@ -27,6 +27,38 @@ LARGEST = 16 * 2**20
 _ARCHIVES = (b"PK\x03\x04", b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PARSERS: dict[str, tuple[str, str]] = {
+    "Expecting value": ("这里缺一个值", "a value is missing here"),
+    "Expecting property name": (
+        "这里要有加引号的项目名（前面可能多了一个逗号）",
+        "a name in quotes goes here, or a comma too many",
+    ),
+    "Expecting ',' delimiter": ("这里缺逗号或括号", "a comma or a bracket is missing here"),
+    "Expecting ':' delimiter": ("项目名后面缺冒号", "a colon is missing after a name"),
+    "Illegal trailing comma": ("这里多了一个逗号", "there is a comma too many here"),
+    "Extra data": ("结束以后还有内容", "something follows after the end"),
+    "Unterminated string": ("引号没有配对", "a quotation mark is not closed"),
+    "Invalid control character": (
+        "引号没有配对，或文字中有换行",
+        "a quotation mark is not closed, or the text has a line break",
+    ),
+    "Illegal character": (
+        "引号没有配对，或文字中有不能用的字符",
+        "a quotation mark is not closed, or a character cannot be used",
+    ),
+    "Invalid statement": ("这一行不是“名称 = 值”", "this line is not name = value"),
+    "Invalid value": ("等号后面的值看不懂；文字要加引号", "the value cannot be read; text goes in quotes"),
+    "Invalid initial character for a key": ("这里要有项目名", "a name goes here"),
+    "Expected '='": ("项目名后面缺等号", "an equals sign is missing after a name"),
+    "Expected ']": ("方括号没有配对", "a bracket is not closed"),
+    "Expected newline": ("这一行后面有多余的内容", "something is left over on this line"),
+    "Unclosed array": ("方括号没有配对，或两项之间缺逗号", "a bracket is not closed, or a comma is missing"),
+    "Unclosed inline table": ("花括号没有配对，或两项之间缺逗号", "a brace is not closed, or a comma is missing"),
+    "Unescaped": ("文字中的反斜杠要写两个", "a backslash in text is written twice"),
+    "Invalid \\escape": ("文字中的反斜杠要写两个", "a backslash in text is written twice"),
+    "Invalid date": ("没有这个日期", "there is no such date"),
+}
+"""What the parsers of JSON and TOML say at the beginning, and what it means to whoever wrote the file."""
 _TOML_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate")
 
 
@@ -199,7 +231,7 @@ def _json(text: str, twice: dict[int, list[str]]) -> Any:
         )
     except json.JSONDecodeError as trouble:
         place = Place(line=trouble.lineno, column=trouble.colno)
-        raise Problem(code="syntax", path="", found=trouble.msg, place=place) from None
+        raise _unparsed(trouble.msg, place) from None
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -217,9 +249,15 @@ def _toml(text: str) -> dict[str, Any]:
             place = Place(line=line, column=len(key) - len(key.lstrip()) + 1)
             raise Problem(code="duplicate-key", path="", found=key.strip(" []\r"), place=place) from None
         place = Place(line=line, column=column)
-        raise Problem(code="syntax", path="", found=message, place=place) from None
+        raise _unparsed(message, place) from None
     except ValueError as trouble:  # a day that no calendar has, a number of thousands of digits
-        raise Problem(code="syntax", path="", found=str(trouble)[:80]) from None
+        raise _unparsed(str(trouble)[:80], None) from None
+
+
+def _unparsed(message: str, place: Place | None) -> Problem:
+    """Say what a parser could not read in both languages; in its own words where they were not foreseen."""
+    words = next((words for start, words in _PARSERS.items() if message.startswith(start)), (message, message))
+    return Problem(code="syntax", path="", found=message, expected=words, place=place)
 
 
 def _checked(loaded: Loaded, said: object, twice: dict[int, list[str]]) -> Loaded:

@@ -83,6 +83,9 @@ def dossier_of(loaded: Loaded) -> Dossier:
     Raises:
         DossierError: If it is not a dossier; with every problem.
     """
+    form = loaded.plain.get("format")
+    if form not in (None, FORMAT):  # of a file of another kind every key would be wrong
+        raise loaded.refuse([Problem(code="unknown-format", path="format", found=str(form)[:60])])
     reading = _Reading(loaded.plain)
     made: Dossier | None = None
     if not reading.problems:
@@ -147,8 +150,6 @@ class _Reading:
 
     def _head(self) -> None:
         document = self.document
-        if document.get("format") not in (None, FORMAT):
-            self._note("unknown-format", "format", found=document["format"])
         if document.get("stated_on") is None:
             self._note("missing-required", "stated_on")
         else:

@@ -227,7 +227,7 @@ class Node:
         if isinstance(said, str) and said in later:
             self.problem("not-yet", found=said)
         elif isinstance(said, str):
-            self.unknown(("、".join(words), ", ".join(words)), words, code="unknown-level")
+            self.unknown(("、".join(words), f"one of {', '.join(words)}"), words, code="unknown-level")
         else:
             self.wrong("、".join(words), ", ".join(words))
         return ""

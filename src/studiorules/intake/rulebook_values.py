@@ -70,7 +70,7 @@ def word_of(node: Node, vocabulary: Vocabulary) -> str | None:
         return term.id
     near = vocabulary.nearest(said.strip())
     meant = None if near is None else (near.text.zh, f"{near.id} ({near.text.zh})")
-    node.problem("unknown-level", found=said, expected=named, meant=meant)
+    node.problem("unknown-level", found=said, expected=(named[0], f"a word of {named[1]}"), meant=meant)
     return None
 
 

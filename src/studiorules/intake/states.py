@@ -124,5 +124,7 @@ class States:
 
 
 def _unknown(path: str, said: object) -> Problem:
-    code = "unknown-level" if isinstance(said, str) else "wrong-type"
-    return Problem(code=code, path=path, found=str(said)[:60], expected=_EXPECTED)
+    if not isinstance(said, str):
+        return Problem(code="wrong-type", path=path, found=str(said)[:60], expected=_EXPECTED)
+    ways = ("清单的说法", "a way to say how complete a list is")
+    return Problem(code="unknown-level", path=path, found=said[:60], expected=ways, choices=_EXPECTED)

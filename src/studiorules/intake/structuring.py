@@ -177,7 +177,9 @@ def _evidence(said: Any) -> tuple[str, ...]:
 def _every(said: Any) -> str:
     if said in ("year", "年"):
         return "year"
-    raise Unreadable("unknown-level", found=str(said)[:60], expected=("every 的取值（year）", "values of every (year)"))
+    raise Unreadable(
+        "unknown-level", found=str(said)[:60], expected=("every 的取值（year）", "a value of every (year)")
+    )
 
 
 def _value(said: Any) -> Quantity:

@@ -223,3 +223,19 @@ def test_misuse_is_told_at_once() -> None:
 def test_the_kind_of_error_is_the_reader_s_choice() -> None:
     with pytest.raises(RulebookError):
         load(io.BytesIO(b""), format="toml", refusal=RulebookError)
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "zh", "en"),
+    [
+        (b'{"a": }', "json", "这里缺一个值", "a value is missing here"),
+        (b'{"a": 1 "b": 2}', "json", "这里缺逗号或括号", "a comma or a bracket is missing here"),
+        (b"[studio\nname = 1", "toml", "方括号没有配对", "a bracket is not closed"),
+        ("name = 某".encode(), "toml", "等号后面的值看不懂", "the value cannot be read"),
+    ],
+)
+def test_what_cannot_be_parsed_is_told_in_both_languages(data: bytes, form: str, zh: str, en: str) -> None:
+    refused = problem(data, form)
+    assert zh in refused.sentence("zh")
+    assert en in refused.sentence("en")
+    assert not refused.sentence("zh").partition("：")[2].isascii()

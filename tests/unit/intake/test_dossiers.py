@@ -302,3 +302,19 @@ def test_a_file_that_vanishes_from_a_folder_stops_nothing(tmp_path: Path) -> Non
 def test_a_folder_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_dossiers(tmp_path / "none", recursive=True)
+
+
+def test_a_file_of_another_kind_is_told_in_one_sentence() -> None:
+    with pytest.raises(DossierError) as caught:
+        read_dossier({"format": "studiorules/evaluation/1", "findings": [], "total": {}})
+    assert [one.code for one in caught.value.problems] == ["unknown-format"]
+
+
+def test_what_was_meant_stands_apart_from_the_sentence() -> None:
+    said = {"stated_on": "2025-12-31", "studio": {"name": "某工作室", "kind": "craft"}, "premises": {"aera_m2": 30}}
+    with pytest.raises(DossierError) as caught:
+        read_dossier({**said, "lists": {"people": "some"}})
+    told = {one.path: (one.line("zh"), one.line("en")) for one in caught.value.problems}
+    assert told["premises.aera_m2"][0].endswith("→ 是不是 area_m2（使用面积，平方米）？")
+    assert '"craft" is not a kind of studio.' in told["studio.kind"][1]
+    assert told["lists.people"][0].endswith("→ 可用：没有（none）、就这些（these）、至少这些（at-least-these）。")
