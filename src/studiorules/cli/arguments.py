@@ -279,5 +279,6 @@ def _translated(message: str) -> tuple[str, str]:
         found = re.fullmatch(pattern, message)
         if found is not None:
             words = {name: value.replace("'", "") for name, value in found.groupdict().items()}
-            return zh.format(**words), en.format(**words)
+            listed = {**words, "known": words.get("known", "").replace(", ", "、")}
+            return zh.format(**listed), en.format(**words)
     return message, message

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 import attrs
@@ -105,6 +106,9 @@ class Console:
 
     def _system(self, error: OSError, file: str) -> str:
         name = error.filename or file
+        if isinstance(error, FileNotFoundError) and not Path(name).parent.is_dir():
+            parent = Path(name).parent
+            return self.pick(f"{name}：没有文件夹 {parent}。", f"{name}: there is no folder {parent}.")
         reasons = {
             FileNotFoundError: ("找不到这个文件。", "no such file."),
             PermissionError: ("没有权限。", "permission denied."),

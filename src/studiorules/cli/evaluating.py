@@ -143,9 +143,10 @@ class _Run:
             return evaluation.part(id_)
         if id_ in findings:
             return evaluation[id_]
-        near = next((one for one in (*parts, *findings) if one.startswith(id_)), None) or nearest(
-            id_, [*parts, *findings]
-        )
+        ids = [*parts, *findings]
+        last = {one.rpartition("/")[2]: one for one in ids}  # people remember the end of a long id
+        near = next((one for one in ids if one.startswith(id_)), None) or last.get(nearest(id_, last) or "")
+        near = near or nearest(id_, ids)
         help_ = (f"是不是 {near}？", f"Did you mean {near}?") if near is not None else ("", "")
         raise UsageError(f"--only：没有编号“{id_}”。", f'--only: there is no "{id_}".', help_)
 

@@ -58,7 +58,7 @@ def parse_need(written: str, book: Rulebook) -> Need:
         return Need(written=written, points=Decimal(total["points"]))
     name, equals, rung = (part.strip() for part in written.partition("="))
     ids = [one.id for one in book.decisions]
-    if not equals or not rung or name.endswith((">", "<")):
+    if not equals or not rung or name.endswith((">", "<")) or name == "total":
         raise UsageError(
             f"--require {written}：看不懂。",
             f"--require {written}: cannot be read.",

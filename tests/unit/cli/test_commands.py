@@ -305,3 +305,19 @@ def test_a_fault_of_the_program_is_no_answer(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.endswith("程序出错，没有结果，请报告： ZeroDivisionError: no such thing\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--require", "total=>60"], "--require total=>60：看不懂。"),
+        (["--only", "suitable-ara"], "是不是 eight-musts/must-2-workroom/suitable-area？"),
+        (["--detail", "much"], "没有“much”，可用：summary、open、all"),
+        (["-o", "nowhere/opinion.txt"], "nowhere/opinion.txt：没有文件夹 nowhere。"),
+    ],
+)
+def test_a_slip_is_answered_with_what_helps(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", P16, *arguments]) == 2
+    assert said in capsys.readouterr().err
