@@ -32,6 +32,10 @@ class Rung:
         """On a rung that is out of reach: the needs that surely fail, as ids or in the rulebook's spelling."""
         return () if self.ruled_out_by is None else self.ruled_out_by()
 
+    def __str__(self) -> str:
+        spoken = self.id.isupper() and self.id != self.title.zh  # people say the letters of a grade, not other ids
+        return f"{self.id} {self.title}" if spoken else str(self.title)
+
 
 @attrs.frozen(kw_only=True)
 class Decision:
@@ -96,8 +100,8 @@ class Decision:
 
     def __str__(self) -> str:
         if self.settled:
-            return f"{self.title}：{self.certain.id} {self.certain.title}"
-        return f"{self.title}：确定{self.certain.id} {self.certain.title}，可能{self.possible.id} {self.possible.title}"
+            return f"{self.title}：{self.certain}"
+        return f"{self.title}：确定{self.certain}，可能{self.possible}"
 
     def __repr__(self) -> str:
         ends = self.certain.id if self.settled else f"{self.certain.id}..{self.possible.id}"

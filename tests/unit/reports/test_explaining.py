@@ -226,3 +226,12 @@ def test_what_may_not_apply_says_so() -> None:
     assert said({}) == "专用：是否适用待定：工作室类别（不详）；要求场所专用，现为“否”。得0至4分。"
     assert said({"kind": "劳模"}) == "专用：不适用：条件为工作室类别为工匠，查得劳模。按满分计。"
     assert said({"kind": "工匠"}) == "专用：要求场所专用，现为“否”。得0分（满分4分）。"
+
+
+def test_a_ladder_in_one_line_says_letters_of_grades_and_no_other_ids() -> None:
+    assert str(evaluation(judged.FAILED).decisions["grade"]) == "等级：确定D 待建，可能C 合格"
+    plain = sr.Rung(id="not-yet", title=sr.Text("暂不认定"))
+    assert (
+        str(sr.Decision(id="x", title=sr.Text("结论"), rungs=(plain,), certain=plain, possible=plain))
+        == "结论：暂不认定"
+    )
