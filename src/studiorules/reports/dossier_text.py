@@ -32,6 +32,9 @@ def dossier_text(dossier: Dossier, *, lang: Lang = "zh") -> str:
         told = [_list(name, listed, lang) for name, listed in _lists(dossier) if listed.state is state]
         if told:
             lines.append(f"  {chinese if zh else english}{'：' if zh else ': '}{('、' if zh else ', ').join(told)}")
+    if dossier.local:  # read only together with the rulebook that declares them
+        names = ("、" if zh else ", ").join(f"{one.rulebook}.{one.section}" for one in dossier.local)
+        lines.append(f"  待与规则同读：{names}" if zh else f"  to be read with their rulebook: {names}")
     own = dossier.warnings
     if own:
         lines.append(f"提醒 {len(own)} 处：" if zh else f"{len(own)} warning{'s' if len(own) != 1 else ''}:")

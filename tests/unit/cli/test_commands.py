@@ -321,3 +321,13 @@ def test_a_slip_is_answered_with_what_helps(
 ) -> None:
     assert main(["evaluate", P16, *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_a_rulebook_declares_is_named_by_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'stated_on = 2025-12-31\n[studio]\nname = "某工作室"\n[["some-city".skills_days]]\non = "2024-06-01"\n',
+        encoding="utf-8",
+    )
+    assert main(["dossier", "check", str(path)]) == 0
+    assert "  待与规则同读：some-city.skills_days\n" in capsys.readouterr().out
