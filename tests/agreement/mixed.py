@@ -217,11 +217,13 @@ class _Mix:
         return Line(test=test, loss=Lose(Decimal("0.75")))
 
     def decision(self, points: Decimal) -> Decision:
-        total = Score(scale=Scale(kind=ScaleKind.NUMBER, places=2))
+        scale = Scale(kind=ScaleKind.NUMBER, places=2)
+        sections = [one for one in self.made if one[0] == "s" and "/" not in one]
         rungs = [Rung(id="none", title=Text("无"))]
         for index, share in enumerate((Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))):
             word = self.random.choice([Word.AT_LEAST, Word.AT_LEAST, Word.ABOVE])
-            needs: list[Any] = [Test(measure=total, bound=Bound(word, (points * share,)))]
+            score = Score(scale=scale, of=self.random.choice(["total", "total", *sections]))
+            needs: list[Any] = [Test(measure=score, bound=Bound(word, (points * share,)))]
             needs += [Reference(id=self.random.choice(self.made))] if self.chance(0.5) else []
             needs += [self.test()] if self.chance(0.2) else []
             rungs.append(Rung(id=f"r{index}", title=Text("级"), needs=tuple(needs)))

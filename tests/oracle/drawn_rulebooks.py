@@ -72,6 +72,8 @@ class RulebookDraw:
         whole = sum(Fraction(one.get("points", 0)) for one in self._all(made))
         word = self.random.choice(["at_least", "at_least", "above"])
         needs: list[list[Any]] = [[{"score": "total", word: int(whole / 2)}], [gate]]
+        if "section" in made and self._maybe(0.3):
+            needs[1].append({"score": "s", word: self.random.choice([1, 2, Decimal("2.5")])})
         self.random.shuffle(needs)
         return {"id": "d", "rungs": [{"id": "low"}, {"id": "mid", "needs": needs[0]}, {"id": "top", "needs": needs[1]}]}
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from studiorules.dossier import UNITS, FieldKind, Section, Shape
 from studiorules.intake.rulebook_conditions import condition_of, day_of, field_scale
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Node, Words, shown
+from studiorules.intake.rulebook_node import Node, Words
 from studiorules.intake.rulebook_values import judged_scale, word_of
 from studiorules.rulebook import (
     Best,
@@ -202,16 +202,13 @@ def _score(node: Node, _: Node, names: Names) -> Measure | None:
     of = node.text()
     if not of:
         return None
-    if of != "total":
-        if names.outcomes.get(of) == "section":
-            node.problem("not-yet", found=f"score = {shown(of)}")
-        else:
-            node.unknown(("得分", "score"), ["total"])
+    if of != "total" and names.outcomes.get(of) != "section":
+        node.unknown(("得分", "score"), ["total", *(id_ for id_, kind in names.outcomes.items() if kind == "section")])
         return None
     if not names.gives_points:
         node.misfit("本规则不计分", "this rulebook gives no points")
         return None
-    return Score(scale=Scale(kind=ScaleKind.NUMBER, places=names.places, unit=UNITS["point"]))
+    return Score(scale=Scale(kind=ScaleKind.NUMBER, places=names.places, unit=UNITS["point"]), of=of)
 
 
 def _narrowing(table: Node, section: Section, names: Names) -> Narrowing | None:

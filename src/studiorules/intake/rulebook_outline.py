@@ -27,6 +27,7 @@ _CRITERION: Final = _PART | {"id", "short", "requirement"}
 _CRITERION_LATER: Final = frozenset({"weight", "cap"})
 _CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)
 _MOST_REQUIREMENTS: Final = 5000
+_WHOLE: Final = "total"  # the name by which scores and results call the whole
 
 
 @attrs.frozen(eq=False)
@@ -177,7 +178,7 @@ def _claim(node: Node, scope: str, kind: str, outline: Outline) -> str:
 def _claim_as(node: Node, id_: str, scope: str, kind: str, outline: Outline) -> str:
     """The full id of something, which nothing else may have; "" after a problem."""
     full = f"{scope}/{id_}" if scope else id_
-    if id_ and full in outline.outcomes:
+    if id_ and (full in outline.outcomes or full == _WHOLE):
         node.problem("duplicate-id", found=id_)
         return ""
     if full == "total":

@@ -94,21 +94,20 @@ def uses(setting: Setting) -> tuple[Use, ...]:
     for requirement in setting.rulebook.requirements:
         found += (attrs.evolve(use, by=requirement.id) for use in _of_requirement(requirement, setting))
     needs = [(ladder.id, need) for ladder in setting.rulebook.decisions for rung in ladder.rungs for need in rung.needs]
-    if any(_wants_little(need) for _, need in needs):
-        # A ladder that asks for few points wants the opposite of what every requirement wants.
-        found += [attrs.evolve(use, direction=use.direction.turned()) for use in found]
+    for part in {_of_few_points(need) for _, need in needs} - {None}:
+        # A ladder that asks for few points wants the opposite of what every requirement below wants.
+        below = [use for use in found if part == "total" or use.by.startswith(f"{part}/")]
+        found += [attrs.evolve(use, direction=use.direction.turned()) for use in below]
     for ladder, need in needs:
         found += (attrs.evolve(use, by=ladder) for use in _of_clause(need, Direction.GOOD, setting))
     return tuple(dict.fromkeys(found))
 
 
-def _wants_little(need: Clause) -> bool:
-    return (
-        isinstance(need, Test)
-        and isinstance(need.measure, Score)
-        and need.bound is not None
-        and need.bound.word in (Word.AT_MOST, Word.BELOW)
-    )
+def _of_few_points(need: Clause) -> str | None:
+    """Of what few points are wanted: the total or a section; None where a need asks for something else."""
+    if not isinstance(need, Test) or not isinstance(need.measure, Score) or need.bound is None:
+        return None
+    return need.measure.of if need.bound.word in (Word.AT_MOST, Word.BELOW) else None
 
 
 def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]:

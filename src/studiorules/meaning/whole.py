@@ -73,7 +73,7 @@ class Whole:
         """Say whether a need holds; one that cannot be computed stays open."""
         try:
             if isinstance(clause, Test) and isinstance(clause.measure, Score):
-                return self._score(clause)
+                return self._score(clause, clause.measure)
             return answer(clause, self.setting, self.truth).truth
         except CannotJudge:
             return Truth(sure=False, possible=True, fact=False)
@@ -134,14 +134,19 @@ class Whole:
         high = earned_high / (earned_high + lost_low) if earned_high + lost_low > 0 else Fraction(1)
         return PointEnds(whole * low, whole * high)
 
-    def _score(self, test: Test) -> Truth:
-        low, high = self.total()
+    def score(self, of: str) -> tuple[int, int]:
+        """Rounded points of a section, under its cap, or of the total."""
+        section = self._groups.get(of)
+        return self.rounded(self.section(section)) if isinstance(section, RuleSection) else self.total()
+
+    def _score(self, test: Test, score: Score) -> Truth:
+        low, high = self.score(score.of)
         if test.bound is None:
-            raise CannotJudge("总分没有界限", "no bound on the total")
+            raise CannotJudge("得分没有界限", "no bound on the points")
         value = test.bound.value
         given = value if isinstance(value, bool) else self.setting.given(value)
         wanted = Fraction(Decimal(str(given))) * self._steps
-        # Whether a fact is what keeps the total open does not matter: ladders have no outcome.
+        # Whether a fact is what keeps the points open does not matter: ladders have no outcome.
         match test.bound.word:
             case Word.AT_LEAST:
                 return Truth(low >= wanted, high >= wanted)
@@ -152,7 +157,7 @@ class Whole:
             case Word.BELOW:
                 return Truth(high < wanted, low < wanted)
             case _:
-                raise CannotJudge("总分只与下限或上限相比", "the total is compared by a lower or an upper bound")
+                raise CannotJudge("得分只与下限或上限相比", "points are compared by a lower or an upper bound")
 
     @property
     def _steps(self) -> int:

@@ -125,7 +125,7 @@ class _Whole:
         """A need; one that cannot be computed stays open."""
         try:
             if isinstance(clause, Test) and isinstance(clause.measure, Score):
-                found = self._score(clause)
+                found = self._score(clause, clause.measure)
             else:
                 found = answer(clause, self.draft, self.truth).truth
         except Unanswerable:
@@ -229,10 +229,12 @@ class _Whole:
         applies = self.verdict(requirement).applies.sure
         return either_of(applies, points[0], NOTHING), either_of(applies, points[1], NOTHING)
 
-    def _score(self, test: Test) -> Pair:
+    def _score(self, test: Test, score: Score) -> Pair:
         if test.bound is None:
-            raise Unanswerable("no bound on the total")
-        low, high = (Counted(end) for end in self.total)
+            raise Unanswerable("no bound on the points")
+        section = self._groups.get(score.of)
+        ends = tuple(map(self._rounded, self.section(section))) if isinstance(section, RuleSection) else self.total
+        low, high = (Counted(end) for end in ends)
         wanted = limit(test.bound.value, self.draft, places=self.rulebook.rounding.places)
         match test.bound.word:
             case Word.AT_LEAST:
@@ -244,7 +246,7 @@ class _Whole:
             case Word.BELOW:
                 sure, possible = negate(high.at_least(wanted)), negate(low.at_least(wanted))
             case _:
-                raise Unanswerable("the total is compared by a lower or an upper bound")
+                raise Unanswerable("points are compared by a lower or an upper bound")
         return Pair(sure, possible, error=wanted.error)
 
     def _decide(self, decision: Decision) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from studiorules.dossier import UNITS
 from studiorules.reports.amounts import amount
+from studiorules.reports.subjects import score_name
 from studiorules.reports.voice import Voice
 
 __all__ = ["because_words", "part_label"]
@@ -55,7 +56,7 @@ def because_words(voice: Voice, needs: tuple[str, ...]) -> str:
 
 
 def _score(voice: Voice, found: "re.Match[str]") -> str:
-    of = voice.pick("总分", "total") if found["of"] == "total" else voice.title(found["of"])
+    of = score_name(voice, found["of"])
     if found["sign"] == ">=":
         value = amount(Decimal(found["value"]), UNITS["point"], voice.lang)
         return voice.pick(f"{of}达不到{value}", f"{of} cannot reach {value}")

@@ -31,6 +31,7 @@ __all__ = [
     "judged_subject",
     "kinds_subject",
     "matches_subject",
+    "score_name",
     "score_subject",
     "share_subject",
     "total_subject",
@@ -127,7 +128,14 @@ def judged_subject(voice: Voice, measure: Judged) -> str:
 
 def score_subject(voice: Voice, measure: Score) -> str:
     """Name whose points are read: 总分."""
-    return voice.pick("总分", "total") if measure.of == "total" else voice.title(measure.of)
+    return score_name(voice, measure.of)
+
+
+def score_name(voice: Voice, of: str) -> str:
+    """Name points that are read: 总分, 基础保障得分."""
+    if of == "total":
+        return voice.pick("总分", "total")
+    return voice.pick(f"{voice.title(of)}得分", f"points of {voice.title(of)}")
 
 
 def joined_subject(voice: Voice, measure: Joined) -> str:

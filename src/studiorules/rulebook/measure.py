@@ -291,7 +291,11 @@ class Judged(Measure):
 
 @attrs.frozen(kw_only=True)
 class Score(Measure):
-    """Rounded points; of `total`, the only one so far."""
+    """Rounded points.
+
+    Attributes:
+        of: `total`, or the id of a section, whose points are read under its cap.
+    """
 
     of: str = "total"
 

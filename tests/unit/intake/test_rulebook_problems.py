@@ -81,6 +81,20 @@ CASES: dict[str, tuple[str, str, str]] = {
         "decision[0].rungs[1].needs[0].score",
         "unknown-name",
     ),
+    "a score of a criterion": (
+        (
+            '[[section]]\nid = "s"\n[[section.criterion]]\nid = "c"\nzh = "条"\n'
+            '[[section.criterion.requirement]]\npoints = 1\nfact = "premises.fixed"\n[[decision]]\n'
+            'id = "d"\nrungs = [{ id = "n" }, { id = "y", needs = [{ score = "s/c", at_least = 1 }] }]'
+        ),
+        "decision[0].rungs[1].needs[0].score",
+        "unknown-name",
+    ),
+    "a requirement called as the whole is": (
+        f'{R}id = "total"\nfact = "premises.fixed"',
+        "requirement[0].id",
+        "duplicate-id",
+    ),
     "a share without its empty case": (
         f'{R}share = "activities"\npart = {{ recorded_in_detail = true }}\nat_least = 0.5',
         "requirement[0].if_none",
@@ -666,14 +680,6 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
         (f'{R}deduct = [{{ lose_each = 1, per = 0.1, fact = "premises.fixed" }}]', "requirement[0].deduct[0].per"),
         (f"{TRUE}in_principle = true", "requirement[0].in_principle"),
         ('[[requirement]]\nfact = "premises.fixed"\npoints = "unknown"', "requirement[0].points"),
-        (
-            (
-                '[[section]]\nid = "s"\n[[section.requirement]]\nfact = "premises.fixed"\n'
-                'points = 1\n[[decision]]\nid = "d"\n'
-                'rungs = [{ id = "n" }, { id = "y", needs = [{ score = "s", at_least = 1 }] }]'
-            ),
-            "decision[0].rungs[1].needs[0].score",
-        ),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),
     ],
