@@ -111,8 +111,9 @@ class Book(Tests):
         loose = [name for name, (scope, _) in self.requirements.items() if not scope]
         counting = [section for section in self.rulebook.get("section", ()) if "unit" not in section]
         points = sum((self.came(name).points for name in loose), Fraction(0))
-        points += sum((self.points_of(section["id"]) for section in counting), Fraction(0))
+        points += sum((self.points_of(one["id"]) for one in counting if not one.get("bonus")), Fraction(0))
         points = self._rescaled(points)
+        points += sum((self.points_of(one["id"]) for one in counting if one.get("bonus")), Fraction(0))
         lines = self.rulebook.get("on_total", ())
         points -= sum((self.lost(line, "") for line in lines if "cap" not in line), Fraction(0))
         for line in lines:
@@ -127,7 +128,10 @@ class Book(Tests):
         """
         gone: dict[str, Fraction] = {"none": Fraction(0), "rescaled": Fraction(0)}
         counting = Fraction(0)
+        extra = tuple(f"{one['id']}/" for one in self.rulebook.get("section", ()) if one.get("bonus"))
         for name, (_, said) in self.requirements.items():
+            if extra and name.startswith(extra):
+                continue  # a bonus comes on top of the points that are rescaled
             if self.came(name).outcome == "notapplicable" and said["not_applicable"] in gone:
                 gone[said["not_applicable"]] += allotted_to(said)
             else:

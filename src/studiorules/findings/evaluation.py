@@ -84,7 +84,20 @@ class Evaluation:
         """The total; None where the rulebook gives no points."""
         if self.rulebook.allotted is None:
             return None
-        return self._points("total", self._open_to(self.rulebook.requirements, self.rulebook.allotted))
+        return self._points("total", self._open_to(self.rulebook.base_requirements, self.rulebook.allotted))
+
+    @cached_property
+    def base(self) -> Points | None:
+        """The total without what bonus sections add; None where the rulebook gives no points."""
+        return None if self.total is None else self._points("total:base", self.total.allotted)
+
+    @cached_property
+    def bonus(self) -> Points | None:
+        """What bonus sections add, each under its cap, to more than the rulebook's points; None where there is none."""
+        if not self.rulebook.bonus:
+            return None
+        most = (part.points.allotted for part in self.sections if part.bonus)
+        return self._points("total:bonus", sum(most, Decimal(0)))
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
@@ -103,10 +116,11 @@ class Evaluation:
 
     @cached_property
     def settled(self) -> Points | None:
-        """How many of the points are decided, earned or lost; None where the rulebook gives none."""
+        """How many of the points are decided, earned or lost, bonus aside; None where the rulebook gives none."""
         if self.total is None:
             return None
-        undecided = sum((finding.points.high - finding.points.low for finding in self.findings), Decimal(0))
+        base = (self._by_id[one.id].points for one in self.rulebook.base_requirements)
+        undecided = sum((points.high - points.low for points in base), Decimal(0))
         decided = max(self.total.allotted - undecided, Decimal(0))
         return Points(low=decided, high=decided, allotted=self.total.allotted)
 
@@ -267,15 +281,15 @@ class Evaluation:
         return points - sum(gone, Decimal(0))
 
     def _section(self, section: RuleSection) -> Part:
-        capped = section.points if section.cap is None else min(section.points, section.cap)
         return Part(
             id=section.id,
             title=section.title,
             short=section.title,
             outcome=outcome_of(self.figures, section.id),
-            points=self._points(section.id, self._open_to(section.all_requirements, capped)),
+            points=self._points(section.id, self._open_to(section.all_requirements, section.most)),
             parts=tuple(self._criterion(criterion) for criterion in section.criteria),
             findings=tuple(self._by_id[one.id] for one in section.all_requirements),
+            bonus=section.bonus,
         )
 
     def _criterion(self, criterion: Criterion) -> Part:

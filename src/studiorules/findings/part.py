@@ -29,6 +29,7 @@ class Part:
         points: Its points.
         parts: The criteria below; empty for a criterion.
         findings: The findings below, in order.
+        bonus: Whether its points come on top of the rulebook's.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Part:
     points: Points
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...] = attrs.field(repr=False)
+    bonus: bool = False
 
     @property
     def tally(self) -> Mapping[Outcome, int]:

@@ -16,6 +16,8 @@ _LONGEST_CHAIN: Final = 50
 def check_points(node: Node, allotted: Decimal, sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> None:
     """Hold the rulebook's points against the sum of what stands below; a section's cap counts as its points.
 
+    What bonus sections bring comes on top and is no part of the sum.
+
     Args:
         node: Where the points are written.
         allotted: What is written.
@@ -23,9 +25,9 @@ def check_points(node: Node, allotted: Decimal, sections: Iterable[RuleSection],
         loose: Requirements in no section.
     """
     alone = sum((one.allotted for one in loose), Decimal(0))
-    told = tuple(sections)
+    told = tuple(one for one in sections if not one.bonus)
     full = alone + sum((one.points for one in told), Decimal(0))
-    capped = alone + sum((one.points if one.cap is None else min(one.cap, one.points) for one in told), Decimal(0))
+    capped = alone + sum((one.most for one in told), Decimal(0))
     if allotted not in (full, capped):
         written = format(allotted.normalize(), "f")
         node.problem("points-do-not-add-up", found=format(capped.normalize(), "f"), expected=(written, written))

@@ -42,6 +42,7 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
     points = sum((one.points for one in criteria), Decimal(0)) + _points_of(requirements)
     cap = node.at("cap").number(0) if "cap" in node else None
     _adds_up(node, points, names, cap)
+    everything = (*(one for criterion in criteria for one in criterion.requirements), *requirements)
     basis, why, cite = provenance(node)
     text = node.get("text")
     return RuleSection(
@@ -51,12 +52,25 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
         requirements=requirements,
         points=points,
         cap=cap,
+        bonus=_bonus(node, names, everything),
         met_if=_met_if(node, names, part.id),
         text=None if text is None else text.says(),
         cite=cite,
         basis=basis,
         why=why,
     )
+
+
+def _bonus(node: Node, names: Names, below: tuple[Requirement, ...]) -> bool:
+    """Whether the points of a section come on top of the rulebook's."""
+    said = node.get("bonus")
+    if said is None or not said.flag():
+        return False
+    if not names.gives_points:
+        said.misfit("本规则不计分", "this rulebook gives no points")
+    if any(one.not_applicable == "rescaled" for one in below):
+        said.misfit("加分不在满分之内，不能折算", "a bonus stands outside the points that are rescaled")
+    return True
 
 
 def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -> Criterion:

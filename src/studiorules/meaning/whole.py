@@ -102,19 +102,26 @@ class Whole:
 
     def total(self) -> tuple[int, int]:
         """The rounded total."""
+        return self.rounded(_sum([self.base(), self.bonus()]))
+
+    def base(self) -> PointEnds:
+        """Points of everything but bonus sections, rescaled where something does not apply."""
         left_out = [
             self.verdict(one)
-            for one in self.setting.rulebook.requirements
+            for one in self.setting.rulebook.base_requirements
             if one.not_applicable == "rescaled" and not self.verdict(one).applies.sure
         ]
         points = self._summed()
-        return self.rounded(self._rescaled(points, left_out) if left_out else points)
+        return self._rescaled(points, left_out) if left_out else points
+
+    def bonus(self) -> PointEnds:
+        """Points of the bonus sections, each under its cap."""
+        return _sum(self.section(one) for one in self.setting.rulebook.bonus)
 
     def _summed(self, *, without: Collection[str] = ()) -> PointEnds:
         rulebook = self.setting.rulebook
         loose = self.added(one for one in rulebook.loose_requirements if one.id not in without)
-        parts = [loose, *(self.section(one, without=without) for one in rulebook.sections)]
-        return PointEnds(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)))
+        return _sum((loose, *(self.section(one, without=without) for one in rulebook.sections if not one.bonus)))
 
     def _rescaled(self, points: PointEnds, left_out: list[Verdict]) -> PointEnds:
         """Points of what applies, stretched to the points of the whole.
@@ -122,7 +129,7 @@ class Whole:
         With applicability open, earned and lost take their extremes apart: an outer bound, and marked as one.
         """
         whole = Fraction(self.setting.rulebook.allotted or Decimal(0))
-        allotted = sum((Fraction(one.allotted) for one in self.setting.rulebook.requirements), Fraction(0))
+        allotted = sum((Fraction(one.allotted) for one in self.setting.rulebook.base_requirements), Fraction(0))
         gone = sum((Fraction(one.requirement.allotted) for one in left_out), Fraction(0))
         never = sum((Fraction(one.requirement.allotted) for one in left_out if not one.applies.possible), Fraction(0))
         earned_low, earned_high = points.low, points.high
@@ -181,6 +188,9 @@ def judge_whole(setting: Setting) -> Told:
             points = whole.rounded(whole.added(criterion.requirements))
             _note(values, criterion.id, whole.truth(criterion.id), points)
     _note(values, "total", YES, whole.total())
+    values["total:base", "low"], values["total:base", "high"] = whole.rounded(whole.base())
+    if rulebook.bonus:
+        values["total:bonus", "low"], values["total:bonus", "high"] = whole.rounded(whole.bonus())
     for ladder in rulebook.decisions:
         needs = [all_of(whole.holds(need) for need in rung.needs) for rung in ladder.rungs[1:]]
         values[f"decision:{ladder.id}", "certain"] = _reached([one.sure for one in needs])
@@ -195,6 +205,11 @@ def _note(values: dict[tuple[str, Figure], int], of: str, truth: Truth, points: 
     values[of, "low"], values[of, "high"] = points
     values[of, "applies"] = values[of, "may_apply"] = 1
     values[of, "error"] = 0
+
+
+def _sum(parts: Iterable[PointEnds]) -> PointEnds:
+    told = tuple(parts)
+    return PointEnds(sum((one.low for one in told), Fraction(0)), sum((one.high for one in told), Fraction(0)))
 
 
 def _reached(held: list[bool]) -> int:

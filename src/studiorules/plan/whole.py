@@ -67,6 +67,9 @@ class _Whole:
             self._note(section.id, self.truth(section.id), self.section(section))
             self._note_missing(section)
         self._note("total", Pair(TRUE, TRUE), self.total)
+        self._note_points("total:base", self.base)
+        if self.rulebook.bonus:
+            self._note_points("total:bonus", self.bonus)
         for decision in self.rulebook.decisions:
             self._decide(decision)
         return self.draft.plan(self.results, self.late)
@@ -83,6 +86,10 @@ class _Whole:
             "error": FALSE,
         }
         self.results |= {(of, figure): expr for figure, expr in told.items()}
+
+    def _note_points(self, of: str, points: tuple[Rational, Rational]) -> None:
+        low, high = (self._rounded(end) for end in points)
+        self.results |= {(of, "low"): low.num, (of, "high"): high.num}
 
     def _note_missing(self, group: RuleSection | Criterion) -> None:
         """Whether a fact is missing from a group follows from what it is made of; only readers of findings ask."""
@@ -181,12 +188,27 @@ class _Whole:
     @cached_property
     def total(self) -> tuple[Rational, Rational]:
         """Points of the whole, in steps."""
-        loose = [self._points(one) for one in self.rulebook.loose_requirements]
-        low, high = self._sum_of_sections((*(self.section(one) for one in self.rulebook.sections), *loose))
-        rescaled = [self.verdict(one) for one in self.rulebook.requirements if one.not_applicable == "rescaled"]
-        if rescaled:
-            low, high = self._rescaled(low, high, rescaled)
+        low, high = self.base
+        if self.rulebook.bonus:
+            low, high = low + self.bonus[0], high + self.bonus[1]
         return self._rounded(low), self._rounded(high)
+
+    @cached_property
+    def base(self) -> tuple[Rational, Rational]:
+        """Points of everything but bonus sections, rescaled where something does not apply."""
+        loose = [self._points(one) for one in self.rulebook.loose_requirements]
+        low, high = self._sum_of_sections((*(self.section(one) for one in self._base_sections), *loose))
+        rescaled = [self.verdict(one) for one in self.rulebook.base_requirements if one.not_applicable == "rescaled"]
+        return self._rescaled(low, high, rescaled) if rescaled else (low, high)
+
+    @cached_property
+    def bonus(self) -> tuple[Rational, Rational]:
+        """Points of the bonus sections, each under its cap."""
+        return self._sum_of_sections(self.section(one) for one in self.rulebook.bonus)
+
+    @property
+    def _base_sections(self) -> tuple[RuleSection, ...]:
+        return tuple(one for one in self.rulebook.sections if not one.bonus)
 
     def _sum_of_sections(self, points: Iterable[tuple[Rational, Rational]]) -> tuple[Rational, Rational]:
         low_sum = high_sum = NOTHING
@@ -198,7 +220,7 @@ class _Whole:
         """Points of what applies, stretched to the points of the whole; where applicability is open, an outer bound."""
         step = 10**self.rulebook.rounding.places
         whole = Fraction(self.rulebook.allotted or 0) * step
-        allotted = exactly(sum((Fraction(one.allotted) * step for one in self.rulebook.requirements), Fraction(0)))
+        allotted = exactly(sum((Fraction(one.allotted) * step for one in self.rulebook.base_requirements), Fraction(0)))
         gone = never = NOTHING
         for one in rescaled:
             full = exactly(Fraction(one.requirement.allotted) * step)
@@ -217,7 +239,7 @@ class _Whole:
         """Most points if nothing applied that may not: what is gone makes room under a cap."""
         loose = self._sum(self._staying(one) for one in self.rulebook.loose_requirements)
         high = loose[1]
-        for section in self.rulebook.sections:
+        for section in self._base_sections:
             staying = self._sum(self._staying(one) for one in section.all_requirements)
             high += self._capped(section, staying)[1]
         return high

@@ -93,6 +93,8 @@ def evaluation_data(
     if evaluation.total is not None and evaluation.settled is not None:
         data["total"] = _points(evaluation.total)
         data["settled"] = _fixed(evaluation.settled.low)
+    if evaluation.bonus is not None and evaluation.base is not None:
+        data["base"], data["bonus"] = _points(evaluation.base), _points(evaluation.bonus)
     data["loose"] = list(evaluation.loose)
     data["decisions"] = [decision_data(one) for one in evaluation.decisions.values()]
     data["parts"] = [part_data(part) for section in evaluation.sections for part in (section, *section.parts)]

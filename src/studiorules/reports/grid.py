@@ -77,10 +77,11 @@ def bar(points: Points, length: int = 10) -> str:
     """
     if points.allotted <= 0:
         return ""
-    sure = int(points.low * length / points.allotted)
-    lost = int((points.allotted - points.high) * length / points.allotted)
-    if points.exact:
-        sure = _nearest(points.low * length / points.allotted)
+    low, high = (min(end, points.allotted) for end in (points.low, points.high))  # a bonus may lift it above
+    sure = int(low * length / points.allotted)
+    lost = int((points.allotted - high) * length / points.allotted)
+    if low == high:
+        sure = _nearest(low * length / points.allotted)
         lost = length - sure
     return "■" * sure + "□" * (length - sure - lost) + "·" * lost
 

@@ -9,7 +9,18 @@ from studiorules.reports.grid import clean
 from studiorules.reports.sentences import enough_words, required_words, subject_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words, worth_words
-from studiorules.rulebook import Clause, Decision, Joined, Reference, Requirement, Rulebook, Rung, Score, Test
+from studiorules.rulebook import (
+    Clause,
+    Decision,
+    Joined,
+    Reference,
+    Requirement,
+    Rulebook,
+    RuleSection,
+    Rung,
+    Score,
+    Test,
+)
 from studiorules.terms import Lang
 
 __all__ = ["outline", "rung_needs"]
@@ -27,7 +38,7 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
     lines = [_head(voice)]
     count = 0
     for section in book.sections:
-        lines += ["", _heading(voice, voice.say(section.title), section.points)]
+        lines += ["", _section(voice, section)]
         for position, criterion in enumerate(section.criteria, start=1):
             lines.append(f"  {position} {_heading(voice, voice.say(criterion.title), criterion.points)}")
             for requirement in criterion.requirements:
@@ -68,6 +79,13 @@ def _head(voice: Voice) -> str:
 def _heading(voice: Voice, title: str, points: object) -> str:
     said = amount(points, UNITS["point"], voice.lang)  # type: ignore[arg-type]  # a number
     return voice.pick(f"{title}（{said}）", f"{title} ({said})")
+
+
+def _section(voice: Voice, section: RuleSection) -> str:
+    if section.bonus:
+        title, most = voice.say(section.title), amount(section.most, UNITS["point"], voice.lang)
+        return voice.pick(f"{title}（加分，最多{most}）", f"{title} (bonus, {most} at most)")
+    return _heading(voice, voice.say(section.title), section.points)
 
 
 def _requirement(voice: Voice, one: Requirement, mark: str) -> list[str]:

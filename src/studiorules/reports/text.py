@@ -17,6 +17,7 @@ from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_li
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
 from studiorules.reports.questions import asked
+from studiorules.reports.totals import total_made
 from studiorules.reports.voice import Voice
 from studiorules.terms import Lang, Outcome
 
@@ -90,10 +91,12 @@ def result_block(evaluation: Evaluation, voice: Voice) -> list[str]:
     """Say the total and what each ladder came to."""
     rows: list[tuple[str, str]] = []
     total, settled = evaluation.total, evaluation.settled
+    base = None if evaluation.bonus is None else evaluation.base
     if total is not None:
         rows.append((voice.pick("总分", "Total"), _total(total, voice)))
+        rows += [("", line) for line in total_made(evaluation, voice)]
     if total is not None and settled is not None:
-        rows.append(("", _settled(total, voice)))
+        rows.append(("", _settled(total if base is None else base, voice)))
     if evaluation.loose and total is not None and not total.exact:
         rows.append(("", _loose(evaluation, voice)))
     rows += [(voice.say(one.title), _decision(one, voice)) for one in evaluation.decisions.values()]
@@ -200,7 +203,8 @@ def _decision(one: Decision, voice: Voice) -> str:
 
 def _section_line(section: Part, voice: Voice) -> str:
     told = points_of(section.points, voice.lang, spaced=True) if section.points.allotted else ""
-    return f"{one_line(voice.say(section.title))}  {told}".rstrip()
+    aside = voice.pick("（加分）", " (bonus)") if section.bonus else ""
+    return f"{one_line(voice.say(section.title))}{aside}  {told}".rstrip()
 
 
 def _section_entries(section: Part, voice: Voice) -> list[tuple[str, str]]:
@@ -241,7 +245,8 @@ def _tally(evaluation: Evaluation, voice: Voice) -> str:
 
 def _lost(evaluation: Evaluation, voice: Voice) -> list[str]:
     """Name what is surely lost, what could be had back first."""
-    lost = [(one.points.allotted - one.points.high, one) for one in evaluation.findings]
+    extra = {one.id for part in evaluation.sections if part.bonus for one in part.findings}  # not had is not lost
+    lost = [(one.points.allotted - one.points.high, one) for one in evaluation.findings if one.id not in extra]
     lost = [(points, one) for points, one in lost if points > 0 and one.outcome is not Outcome.NOT_APPLICABLE]
     if not lost:
         return []

@@ -99,6 +99,7 @@ class RuleSection:
         requirements: Requirements that stand directly below.
         points: Points of everything below.
         cap: Highest points it can bring; None = no cap.
+        bonus: Whether its points come on top of the rulebook's.
         met_if: What makes it met; None = all below is met.
     """
 
@@ -108,11 +109,17 @@ class RuleSection:
     requirements: tuple[Requirement, ...] = ()
     points: Decimal
     cap: Decimal | None = None
+    bonus: bool = False
     met_if: tuple[Clause, ...] | None = None
     text: Text | None = None
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
+
+    @property
+    def most(self) -> Decimal:
+        """Points that can be had: those of everything below, under the cap."""
+        return self.points if self.cap is None else min(self.points, self.cap)
 
     @property
     def all_requirements(self) -> tuple[Requirement, ...]:

@@ -66,7 +66,7 @@ class Rulebook:
         cite: Source document.
         basis: Whose text and numbers: `seen`, `editor`.
         in_force: When it is in force.
-        allotted: Points of the whole; None = it gives no points.
+        allotted: Points of the whole, what bonus sections add left out; None = it gives no points.
         rounding: Where and how points are rounded.
         sections: Its sections, in order.
         loose_requirements: Requirements that stand in no section, in order.
@@ -103,6 +103,17 @@ class Rulebook:
     def requirements(self) -> tuple[Requirement, ...]:
         """Every requirement, in order."""
         below = (one for section in self.sections for one in section.all_requirements)
+        return (*below, *self.loose_requirements)
+
+    @cached_property
+    def bonus(self) -> tuple[RuleSection, ...]:
+        """The sections whose points come on top, in order."""
+        return tuple(one for one in self.sections if one.bonus)
+
+    @cached_property
+    def base_requirements(self) -> tuple[Requirement, ...]:
+        """Every requirement that the points of the whole are made of, in order."""
+        below = (one for section in self.sections if not section.bonus for one in section.all_requirements)
         return (*below, *self.loose_requirements)
 
     @cached_property

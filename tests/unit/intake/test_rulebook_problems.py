@@ -652,7 +652,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
         ('[[priority]]\nid = "p"', "priority", "priority"),
         ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
         ("[weights]", "weights", "weights"),
-        (f'[[section]]\nid = "s"\nbonus = true\n{BELOW}', "section[0].bonus", "bonus"),
         (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
         (f'[[section]]\nid = "s"\npoints = "unknown"\n{BELOW}', "section[0].points", 'points = "unknown"'),
         (f"[judgement.q]\n{LEVELS}\nsize = 3", "judgement.q.size", "size"),
