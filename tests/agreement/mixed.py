@@ -14,6 +14,7 @@ from studiorules.rulebook import (
     AllOrNothing,
     Bound,
     But,
+    Cap,
     Clause,
     Criterion,
     Decision,
@@ -102,6 +103,7 @@ class _Mix:
             rounding=Rounding(at=where, places=self.random.choice([0, 2, 2])),  # type: ignore[arg-type]  # of the two
             sections=sections,
             loose_requirements=loose,
+            on_total=tuple(self.line_on_total(points) for _ in range(self.random.choice([0, 0, 0, 1, 2]))),
             decisions=(self.decision(points),),
             parameters={name: one for book in self.books for name, one in book.parameters.items()},
             questions={name: one for book in self.books for name, one in book.questions.items()},
@@ -215,6 +217,10 @@ class _Mix:
                 test=attrs.evolve(test, bound=None), loss=LoseBy(((words[-1], Decimal(1)), (words[0], Decimal(2))))
             )
         return Line(test=test, loss=Lose(Decimal("0.75")))
+
+    def line_on_total(self, points: Decimal) -> Line:
+        line = self.line()
+        return attrs.evolve(line, loss=Cap(points / 2)) if self.chance(0.4) and line.test.bound is not None else line
 
     def decision(self, points: Decimal) -> Decision:
         scale = Scale(kind=ScaleKind.NUMBER, places=2)

@@ -48,6 +48,7 @@ class RulebookDraw:
             made["decision"] = [self._ladder(made)]
         if self._maybe(0.15):
             made["rounding"] = {"at": "total", "places": 2, "mode": "half-up"}
+        self._act_on_the_whole(made, requirements)
         parts = {"judgement": self.judgements, "filter": self.filters, "measure": self.measures}
         return {**made, **{key: said for key, said in parts.items() if said}}
 
@@ -129,6 +130,23 @@ class RulebookDraw:
         if "at_least" in test and "count" in test and self._maybe(0.5):
             return {"lose_each": self.random.choice([1, Decimal("0.5")]), **test}
         return {"lose": self.random.choice([1, Decimal("0.5"), 2]), **test}
+
+    def _act_on_the_whole(self, made: Doc, requirements: list[Doc]) -> None:
+        """Make the section a bonus, let lines act on the total; by a chance of its own, so that the rest stays."""
+        kept, self.random = self.random, Random(repr(requirements))  # noqa: S311  # chance, not secrecy
+        # a bonus is not rescaled, and without it something must be left to rescale to
+        if (
+            "section" in made
+            and self._maybe(0.4)
+            and all(one.get("not_applicable") != "rescaled" for one in requirements)
+        ):
+            made["section"][0]["bonus"], made["points"] = True, requirements[-1]["points"]
+        if self._maybe(0.25):
+            made["on_total"] = [self._line_on_total() for _ in range(self.random.choice([1, 1, 2]))]
+        self.random = kept
+
+    def _line_on_total(self) -> Doc:
+        return {"cap": self.random.choice([1, 2]), **self._simple()} if self._maybe(0.4) else self._line()
 
     def _simple(self) -> Doc:
         """A test for a place where no worth belongs."""

@@ -7,11 +7,11 @@ from functools import cached_property
 import attrs
 
 from studiorules.evaluation.judging import resolved
-from studiorules.findings import Evaluation, Question, RequirementTrace
+from studiorules.findings import Evaluation, LineTrace, Question, RequirementTrace
 from studiorules.meaning import Setting, Whole
 from studiorules.meaning.asking import questions
 from studiorules.meaning.loose import loose
-from studiorules.meaning.tracing import trace
+from studiorules.meaning.tracing import trace, trace_total
 from studiorules.rulebook import Clause, Reference, Rulebook, Score, Test
 
 __all__ = ["MeaningReader", "reader_of"]
@@ -35,6 +35,10 @@ class MeaningReader:
     def trace(self, requirement_id: str) -> RequirementTrace:
         """Say how a requirement came about."""
         return trace(self.whole.verdict(self._rulebook[requirement_id]), self.whole)
+
+    def on_total(self) -> tuple[LineTrace, ...]:
+        """Say how the lines on the total came about."""
+        return trace_total(self.whole)
 
     def questions(self) -> tuple[Question, ...]:
         """Say what to ask first."""

@@ -17,7 +17,7 @@ from studiorules.findings.finding import Finding
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points, plain
 from studiorules.findings.question import Question
-from studiorules.findings.trace import RequirementTrace
+from studiorules.findings.trace import LineTrace, RequirementTrace
 from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection, ValueOf
 from studiorules.terms import Outcome
 
@@ -29,6 +29,10 @@ class Reader(Protocol):
 
     def trace(self, requirement_id: str) -> RequirementTrace:
         """Say how a requirement came about."""
+        ...
+
+    def on_total(self) -> tuple[LineTrace, ...]:
+        """Say how the lines on the total came about."""
         ...
 
     def questions(self) -> tuple[Question, ...]:
@@ -100,6 +104,11 @@ class Evaluation:
         return self._points("total:bonus", sum(most, Decimal(0)))
 
     @cached_property
+    def on_total(self) -> tuple[LineTrace, ...]:
+        """The lines on the total, with what each takes: losses first, then caps what lies above them."""
+        return self.reader.on_total() if self.rulebook.on_total else ()
+
+    @cached_property
     def decisions(self) -> Mapping[str, Decision]:
         """What each ladder came to, by id."""
         return {one.id: self._decision(one.id) for one in self.rulebook.decisions}
@@ -121,6 +130,8 @@ class Evaluation:
             return None
         base = (self._by_id[one.id].points for one in self.rulebook.base_requirements)
         undecided = sum((points.high - points.low for points in base), Decimal(0))
+        if self.rulebook.on_total:
+            undecided = max(undecided, self.total.high - self.total.low)
         decided = max(self.total.allotted - undecided, Decimal(0))
         return Points(low=decided, high=decided, allotted=self.total.allotted)
 

@@ -20,6 +20,7 @@ class Question:
         raises_low: How far the low end of the total would rise, were it at its best.
         lowers_high: How far the high end of the total would fall, were it at its worst.
         findings: Ids of the findings that it keeps open.
+        on_total: Whether it keeps a line on the total open.
     """
 
     about: str
@@ -28,6 +29,7 @@ class Question:
     raises_low: Decimal
     lowers_high: Decimal
     findings: tuple[str, ...]
+    on_total: bool = False
 
     @property
     def swing(self) -> Decimal:

@@ -10,6 +10,7 @@ from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, senten
 from studiorules.intake.rulebook_values import given, word_of
 from studiorules.rulebook import (
     AllOrNothing,
+    Cap,
     EarnBy,
     EarnEach,
     EarnSteps,
@@ -28,7 +29,7 @@ from studiorules.rulebook import (
 )
 from studiorules.rulebook.value import Given
 
-__all__ = ["EARNING", "OPEN_ENDED", "lines_of", "worth_of"]
+__all__ = ["EARNING", "OPEN_ENDED", "lines_of", "lines_on_total", "worth_of"]
 
 OPEN_ENDED: Final = frozenset({"earn_each", "earn_steps", "earn_by"})
 """Worths that do without a bound."""
@@ -37,7 +38,8 @@ EARNING: Final = OPEN_ENDED | {"in_proportion"}
 
 _LOSSES: Final = frozenset({"lose", "lose_each", "lose_by"})
 _LOSSES_LATER: Final = frozenset({"lose_between", "lose_most_of", "per", "counted"})
-_LINE: Final = SENTENCE | _LOSSES | {"zh", "en"}
+_EFFECTS: Final = _LOSSES | {"cap"}
+_LINE: Final = SENTENCE | {"zh", "en"}
 _NUMBERS: Final = (ScaleKind.NUMBER, ScaleKind.FRACTION)
 _WORDS: Final = (ScaleKind.LEVEL, ScaleKind.CHOICE)
 
@@ -140,13 +142,23 @@ def lines_of(node: Node, names: Names, place: Place) -> tuple[Line, ...]:
     """Read `deduct`."""
     if node.value == []:
         node.wrong("至少一行", "at least one line")
-    return tuple(one for item in node.items() if (one := _line(item, names, place)) is not None)
+    return tuple(one for item in node.items() if (one := _line(item, names, place, _LOSSES)) is not None)
 
 
-def _line(node: Node, names: Names, place: Place) -> Line | None:
-    if not node.closed(_LINE, LATER | _LOSSES_LATER):
+def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
+    """Read every `[[on_total]]`: losses as in `deduct`, and caps."""
+    node = root.get("on_total")
+    if node is None:
+        return ()
+    if not names.gives_points:
+        node.misfit("本规则不计分", "this rulebook gives no points")
+    return tuple(one for item in node.items() if (one := _line(item, names, Place(), _EFFECTS)) is not None)
+
+
+def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Line | None:
+    if not node.closed(_LINE | effects, LATER | _LOSSES_LATER):
         return None
-    found = [key for key in node if key in _LOSSES]
+    found = [key for key in node if key in effects]
     if len(found) != 1:
         if found:
             node.problem("contradiction", found="、".join(found))
@@ -169,8 +181,10 @@ def _loss(key: str, node: Node, line: Node, test: Test) -> Loss | None:
                 line.at(word).misfit("lose_by 已经逐项说明", "lose_by says it word by word")
         return LoseBy(_by_word(node, test.measure.scale))
     points = node.number(0)
-    if points is None or key == "lose":
-        return None if points is None else Lose(points)
+    if points is None:
+        return None
+    if key in ("lose", "cap"):
+        return Lose(points) if key == "lose" else Cap(points)
     words = [one.word for one in (test.bound, *(but.bound for but in test.but)) if one is not None]
     fits = test.measure.scale.kind is ScaleKind.NUMBER and len(set(words)) == 1
     if not fits or words[0] not in (Word.AT_LEAST, Word.AT_MOST):

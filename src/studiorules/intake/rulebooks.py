@@ -20,6 +20,7 @@ from studiorules.intake.rulebook_requirements import requirement_of, section_of
 from studiorules.intake.rulebook_sentences import measure_named
 from studiorules.intake.rulebook_sources import Source, digest_of, from_folder, source_of
 from studiorules.intake.rulebook_values import parameter_of, question_of
+from studiorules.intake.rulebook_worth import lines_on_total
 from studiorules.rulebook import Rulebook
 
 __all__ = ["published", "read_rulebook", "shelf"]
@@ -113,6 +114,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         measure_named(name, names)
     sections = tuple(section_of(part, names) for part in outline.sections)
     loose = tuple(requirement_of(part, names, "") for part in outline.requirements)
+    on_total = lines_on_total(root, names)
     decisions = decisions_of(root, names)
     remedies = remedies_of(named["remedy"], names)
     check_filters(names)
@@ -133,6 +135,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         rounding=head.rounding,
         sections=sections,
         loose_requirements=loose,
+        on_total=on_total,
         decisions=decisions,
         parameters={name: one for name, one in names.parameters.items() if one is not None},
         questions={name: one for name, one in names.questions.items() if one is not None},

@@ -13,7 +13,7 @@ import attrs
 
 from studiorules.findings import Question, ReasonKind
 from studiorules.meaning.setting import Assumption, Setting
-from studiorules.meaning.tracing import trace
+from studiorules.meaning.tracing import trace, trace_total
 from studiorules.meaning.whole import Whole
 
 __all__ = ["questions"]
@@ -30,6 +30,13 @@ def questions(whole: Whole) -> tuple[Question, ...]:
                 below = asked.setdefault((kind, reason.about), [])
                 if requirement.id not in below:
                     below.append(requirement.id)
+    cuts: set[tuple[str, str]] = set()
+    for line in trace_total(whole):
+        for reason in line.test.reasons if line.low != line.high else ():
+            kind = _kind(reason.kind, reason.about, setting)
+            if kind is not None:
+                asked.setdefault((kind, reason.about), [])
+                cuts.add((kind, reason.about))
     low, high = whole.total()
     found = []
     for (kind, about), ids in asked.items():
@@ -43,10 +50,16 @@ def questions(whole: Whole) -> tuple[Question, ...]:
                 raises_low=_points(max(best[0] - low, 0), setting),
                 lowers_high=_points(max(high - worst[1], 0), setting),
                 findings=tuple(ids),
+                on_total=(kind, about) in cuts,
             )
         )
     order = {id_: index for index, id_ in enumerate(one.id for one in setting.rulebook.requirements)}
-    return tuple(sorted(found, key=lambda one: (-one.swing, -len(one.findings), order[one.findings[0]], one.about)))
+    return tuple(sorted(found, key=lambda one: (-one.swing, -len(one.findings), _first(one, order), one.about)))
+
+
+def _first(question: Question, order: dict[str, int]) -> int:
+    """Where the first requirement stands that hangs on it; lines on the total stand behind all."""
+    return order[question.findings[0]] if question.findings else len(order)
 
 
 def _kind(kind: ReasonKind, about: str, setting: Setting) -> str | None:

@@ -31,6 +31,7 @@ from studiorules.rulebook import (
     Growth,
     Joined,
     Kinds,
+    Line,
     LoseBy,
     Matches,
     Measure,
@@ -79,7 +80,7 @@ class Use:
         path: `section.field`, or the name of a list for its completeness.
         direction: Which way it points.
         asked: What is asked of the value.
-        by: Id of the requirement.
+        by: Id of the requirement or ladder; `total` for a line on the total.
     """
 
     path: str
@@ -89,10 +90,12 @@ class Use:
 
 
 def uses(setting: Setting) -> tuple[Use, ...]:
-    """Collect every use of every field by the requirements and decisions of a rulebook."""
+    """Collect every use of every field by the requirements, lines on the total and decisions of a rulebook."""
     found: list[Use] = []
     for requirement in setting.rulebook.requirements:
         found += (attrs.evolve(use, by=requirement.id) for use in _of_requirement(requirement, setting))
+    for line in setting.rulebook.on_total:
+        found += (attrs.evolve(use, by="total") for use in _of_line(line, setting))
     needs = [(ladder.id, need) for ladder in setting.rulebook.decisions for rung in ladder.rungs for need in rung.needs]
     for part in {_of_few_points(need) for _, need in needs} - {None}:
         # A ladder that asks for few points wants the opposite of what every requirement below wants.
@@ -117,13 +120,17 @@ def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]
             # More earns more, whatever is enough; by word or falling steps it depends on the value.
             yield from _of_measure(requirement.test.measure, _earning(requirement), setting)
     for line in requirement.lines:
-        yield from _of_clause(line.test, Direction.GOOD, setting)
-        if isinstance(line.loss, LoseBy):
-            yield from _of_measure(line.test.measure, Direction.MIXED, setting)
+        yield from _of_line(line, setting)
     for clause in requirement.only_if:
         yield from _of_clause(clause, Direction.GOOD, setting)
     if requirement.when is not None:
         yield from _of_clause(requirement.when, Direction.MIXED, setting)
+
+
+def _of_line(line: Line, setting: Setting) -> Iterator[Use]:
+    yield from _of_clause(line.test, Direction.GOOD, setting)
+    if isinstance(line.loss, LoseBy):
+        yield from _of_measure(line.test.measure, Direction.MIXED, setting)
 
 
 def _earning(requirement: Requirement) -> Direction:

@@ -17,7 +17,7 @@ from studiorules.meaning.records import anchor, steps_of
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import CannotJudge
 from studiorules.meaning.whole import Whole
-from studiorules.rulebook import Compared, Count, Exists, Narrowing, OneOf, Related, Since, Test, Total
+from studiorules.rulebook import Clause, Compared, Count, Exists, Narrowing, OneOf, Related, Since, Test, Total
 from studiorules.terms import FAR
 
 __all__ = ["loose"]
@@ -130,16 +130,16 @@ def _meets(value: Decimal | str, asked: Asked, field: Field | None, setting: Set
 def _fuzzy_anchors(setting: Setting) -> list[str]:
     """Windows that start on an uncertain day slide as a whole; their ends are taken apart."""
     found = []
+    tests: list[Clause | None] = [line.test for line in setting.rulebook.on_total]
     for requirement in setting.rulebook.requirements:
-        tests = [requirement.test, *(line.test for line in requirement.lines), *requirement.only_if]
-        for test in tests:
-            for since in _since(test):
-                try:
-                    low, high = anchor(since, setting)
-                except CannotJudge:
-                    continue
-                if low != high:
-                    found.append(f"{since.section}.{since.field}")
+        tests += [requirement.test, *(line.test for line in requirement.lines), *requirement.only_if]
+    for since in (one for test in tests for one in _since(test)):
+        try:
+            low, high = anchor(since, setting)
+        except CannotJudge:
+            continue
+        if low != high:
+            found.append(f"{since.section}.{since.field}")
     return found
 
 

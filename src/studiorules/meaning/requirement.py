@@ -13,17 +13,18 @@ from studiorules.meaning.worth import PointEnds, earned, lost
 from studiorules.rulebook import Line, LoseBy, Requirement
 from studiorules.terms import Text
 
-__all__ = ["LineAnswer", "Verdict", "judge_requirement"]
+__all__ = ["LineAnswer", "Verdict", "judge_line", "judge_requirement"]
 
 
 @attrs.frozen(kw_only=True)
 class LineAnswer:
-    """How one line of deductions came out."""
+    """How one line of deductions came out; with why it could not be computed, where it could not."""
 
     line: Line
     told: Answer
     truth: Truth
     lost: PointEnds
+    error: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +79,7 @@ def _why(cause: Exception) -> Text:
 def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:
     full = Fraction(requirement.allotted)
     test = None if requirement.test is None else answer(requirement.test, setting, referred)
-    lines = tuple(_line(line, full, setting, referred) for line in requirement.lines)
+    lines = tuple(judge_line(line, full, setting, referred) for line in requirement.lines)
     only_if = tuple(answer(clause, setting, referred) for clause in requirement.only_if)
     gained = _gained(requirement, test, setting)
     main = _main_truth(requirement, test, gained, setting)
@@ -125,7 +126,12 @@ def _assumed_unseen(requirement: Requirement, setting: Setting) -> str | None:
     return setting.assumes(requirement.id)
 
 
-def _line(line: Line, full: Fraction, setting: Setting, referred: Referred) -> LineAnswer:
+def judge_line(line: Line, full: Fraction, setting: Setting, referred: Referred) -> LineAnswer:
+    """Judge one line of deductions, from no more than there is.
+
+    Raises:
+        CannotJudge: If it cannot be computed.
+    """
     told = answer(line.test, setting, referred)
     gone = lost(line, told, setting)
     truth = told.truth

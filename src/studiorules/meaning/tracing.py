@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
+
 from studiorules.dossier import FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
 from studiorules.findings import (
@@ -22,8 +24,9 @@ from studiorules.findings.interval import End
 from studiorules.meaning.enough import Answer
 from studiorules.meaning.facts import in_force
 from studiorules.meaning.measured import Measured
+from studiorules.meaning.on_total import taken
 from studiorules.meaning.records import Standing
-from studiorules.meaning.requirement import Verdict
+from studiorules.meaning.requirement import LineAnswer, Verdict
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.shortfall import shortfall
 from studiorules.meaning.sources import notes_of, open_reads, said_of, tellings
@@ -31,16 +34,13 @@ from studiorules.meaning.whole import Whole
 from studiorules.rulebook import Fact, Judged, Measure, Narrowing, ScaleKind, Test
 from studiorules.terms import FAR
 
-__all__ = ["trace"]
+__all__ = ["trace", "trace_total"]
 
 
 def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
     """Say how a requirement came about."""
     test = None if verdict.test is None else _test(verdict.test, whole)
-    lines = tuple(
-        LineTrace(line=one.line, test=_test(one.told, whole), low=one.lost.low, high=one.lost.high)
-        for one in verdict.lines
-    )
+    lines = tuple(_line(one, whole) for one in verdict.lines)
     only_if = tuple(_test(one, whole) for one in verdict.only_if)
     when = None if verdict.when is None else _test(verdict.when, whole)
     below = [one for one in (test, *(line.test for line in lines), *only_if, when) if one is not None]
@@ -62,6 +62,18 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
         contested=tuple(dict.fromkeys(one for test in below for one in test.contested)),
         error=verdict.error,
     )
+
+
+def trace_total(whole: Whole) -> tuple[LineTrace, ...]:
+    """Say how the lines on the total came about, and what each takes."""
+    return tuple(_line(one, whole) for one in taken(whole.uncut(), whole.lines))
+
+
+def _line(one: LineAnswer, whole: Whole) -> LineTrace:
+    test = _test(one.told, whole)
+    if one.error is not None:
+        test = attrs.evolve(test, reasons=(Reason(kind=ReasonKind.ERROR, about=one.error),))
+    return LineTrace(line=one.line, test=test, low=one.lost.low, high=one.lost.high)
 
 
 def _test(told: Answer, whole: Whole) -> TestTrace:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
 from studiorules.findings.figures import Figure
 from studiorules.meaning.enough import answer
-from studiorules.meaning.requirement import Verdict, judge_requirement
+from studiorules.meaning.on_total import cut, judge_lines
+from studiorules.meaning.requirement import LineAnswer, Verdict, judge_requirement
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
 from studiorules.meaning.worth import PointEnds
@@ -102,7 +104,17 @@ class Whole:
 
     def total(self) -> tuple[int, int]:
         """The rounded total."""
-        return self.rounded(_sum([self.base(), self.bonus()]))
+        points = self.uncut()
+        return self.rounded(cut(points, self.lines) if self.lines else points)
+
+    def uncut(self) -> PointEnds:
+        """Points of base and bonus, before the lines on the total."""
+        return _sum((self.base(), self.bonus()))
+
+    @cached_property
+    def lines(self) -> tuple[LineAnswer, ...]:
+        """How the lines on the total came out; what a cap takes is not told here."""
+        return judge_lines(self.uncut().high, self.setting, self.truth) if self.setting.rulebook.on_total else ()
 
     def base(self) -> PointEnds:
         """Points of everything but bonus sections, rescaled where something does not apply."""

@@ -15,6 +15,7 @@ from studiorules.meaning.truth import CannotJudge
 from studiorules.rulebook import (
     AllOrNothing,
     Bound,
+    Cap,
     EarnBy,
     EarnEach,
     EarnSteps,
@@ -142,8 +143,10 @@ def _words(what: Measure, every: list[str], setting: Setting) -> list[str]:
 
 
 def lost(line: Line, told: Answer, setting: Setting) -> PointEnds:
-    """Points lost on one line."""
+    """Points lost on one line; what a cap takes depends on the total."""
     match line.loss:
+        case Cap():
+            return PointEnds(Fraction(0), Fraction(0))
         case Lose(points):
             amount = Fraction(points)
             return PointEnds(Fraction(0) if told.truth.possible else amount, Fraction(0) if told.truth.sure else amount)

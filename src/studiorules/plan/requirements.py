@@ -14,7 +14,7 @@ from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.worth import Points, earned, loses_nothing, lost
 from studiorules.rulebook import Line, LoseBy, Requirement
 
-__all__ = ["Verdict", "judged"]
+__all__ = ["Verdict", "judged", "line_of"]
 
 
 @attrs.frozen
@@ -68,7 +68,7 @@ def _told(
 ) -> tuple[Pair, Rational, Rational]:
     test = None if requirement.test is None else answer(requirement.test, draft, referred)
     only_if = [answer(clause, draft, referred).truth for clause in requirement.only_if]
-    lines = [_line(line, full, step, draft, referred) for line in requirement.lines]
+    lines = [line_of(line, full, step, draft, referred) for line in requirement.lines]
     gained = _gained(requirement, test, full, step, draft)
     truth = both((_main_truth(requirement, test, gained, full), *(one for one, _ in lines), *only_if))
     low, high = gained.low, gained.high
@@ -82,7 +82,8 @@ def _told(
     return truth, low, high
 
 
-def _line(line: Line, full: Fraction, step: int, draft: Draft, referred: Referred) -> tuple[Pair, Points]:
+def line_of(line: Line, full: Fraction, step: int, draft: Draft, referred: Referred) -> tuple[Pair, Points]:
+    """Lower a line of deductions: whether it holds, and what is lost, of no more than there is."""
     told = answer(line.test, draft, referred)
     gone = lost(line, told, full, step, draft)
     truth = told.truth

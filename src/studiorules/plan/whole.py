@@ -14,6 +14,7 @@ from studiorules.plan.enough import answer
 from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, all_of, any_of, negate, number
 from studiorules.plan.limit import limit
 from studiorules.plan.measured import Counted
+from studiorules.plan.on_total import cut
 from studiorules.plan.pair import OPEN_PAIR, Pair, both
 from studiorules.plan.plan import Plan, ResultKey
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
@@ -191,6 +192,8 @@ class _Whole:
         low, high = self.base
         if self.rulebook.bonus:
             low, high = low + self.bonus[0], high + self.bonus[1]
+        if self.rulebook.on_total:
+            low, high = cut((low, high), self.draft, self.truth)
         return self._rounded(low), self._rounded(high)
 
     @cached_property

@@ -20,6 +20,7 @@ from studiorules.plan.measured import End, Measured
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.rulebook import (
     AllOrNothing,
+    Cap,
     EarnBy,
     EarnEach,
     EarnSteps,
@@ -224,8 +225,10 @@ def _by_choice(
 
 
 def lost(line: Line, told: Answer, full: Fraction, step: int, draft: Draft) -> Points:
-    """Points lost on one line."""
+    """Points lost on one line; what a cap takes depends on the total."""
     match line.loss:
+        case Cap():
+            return Points(NOTHING, NOTHING, Fraction(0))
         case Lose(points):
             amount = Fraction(points) * step
             truth = told.truth

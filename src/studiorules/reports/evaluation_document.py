@@ -16,6 +16,7 @@ from studiorules.findings import (
     Evaluation,
     Finding,
     Interval,
+    LineTrace,
     Part,
     Points,
     Question,
@@ -29,7 +30,7 @@ from studiorules.reports.explain import voice_for
 from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
 from studiorules.reports.voice import Voice
-from studiorules.rulebook import Bound
+from studiorules.rulebook import Bound, Cap
 from studiorules.terms import Lang
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "decision_data",
     "evaluation_data",
     "finding_data",
+    "line_data",
     "part_data",
     "rows",
     "to_csv",
@@ -95,6 +97,8 @@ def evaluation_data(
         data["settled"] = _fixed(evaluation.settled.low)
     if evaluation.bonus is not None and evaluation.base is not None:
         data["base"], data["bonus"] = _points(evaluation.base), _points(evaluation.bonus)
+    if evaluation.on_total:
+        data["on_total"] = [line_data(one, voice or voice_for(evaluation, lang, mask)) for one in evaluation.on_total]
     data["loose"] = list(evaluation.loose)
     data["decisions"] = [decision_data(one) for one in evaluation.decisions.values()]
     data["parts"] = [part_data(part) for section in evaluation.sections for part in (section, *section.parts)]
@@ -154,6 +158,17 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
     data["mend"] = list(finding.remedies)
     if voice is not None:
         data["sentence"] = clean(sentence(finding, voice))
+    return data
+
+
+def line_data(line: LineTrace, voice: Voice) -> dict[str, object]:
+    """Return a line on the total as plain data."""
+    data: dict[str, object] = {"low": _exact(line.low), "high": _exact(line.high)}
+    if isinstance(line.line.loss, Cap):
+        data["cap"] = _fixed(line.line.loss.points)
+    data["open"] = [_reason(one, voice) for one in line.test.reasons] if line.low != line.high else []
+    data["counted"] = [one.path for one in line.test.counted]
+    data["possible"] = [{"record": one.path, "why": list(one.why)} for one in line.test.possible_records]
     return data
 
 
@@ -302,4 +317,5 @@ def _question(question: Question) -> dict[str, object]:
         "raises_low": _fixed(question.raises_low),
         "lowers_high": _fixed(question.lowers_high),
         "findings": list(question.findings),
+        **({"on_total": True} if question.on_total else {}),
     }

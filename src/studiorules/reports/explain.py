@@ -9,12 +9,23 @@ from studiorules.reports.masking import Mask
 from studiorules.reports.reasons import contested_words, reason_words, to_do
 from studiorules.reports.records_used import records_used
 from studiorules.reports.sentences import found_words, required_words, short_words
+from studiorules.reports.totals import total_made
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words
-from studiorules.rulebook import Growth, Joined, Requirement, Test
+from studiorules.rulebook import Cap, Growth, Joined, Requirement, Test
 from studiorules.terms import Lang, Outcome
 
-__all__ = ["OUTCOMES", "explain", "explain_decision", "explain_finding", "explain_part", "voice_for", "voice_of"]
+__all__ = [
+    "OUTCOMES",
+    "explain",
+    "explain_decision",
+    "explain_finding",
+    "explain_line",
+    "explain_part",
+    "explain_total",
+    "voice_for",
+    "voice_of",
+]
 
 OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.PASS: ("符合", "pass"),
@@ -40,11 +51,11 @@ _NOTES = {
 }
 
 
-def explain(thing: Finding | Part | Decision, *, lang: Lang = "zh", mask: Mask = "public") -> Explanation:
+def explain(thing: Evaluation | Finding | Part | Decision, *, lang: Lang = "zh", mask: Mask = "public") -> Explanation:
     """Say how something came about.
 
     Args:
-        thing: A finding, a criterion or section, or what a ladder came to.
+        thing: A finding, a criterion or section, what a ladder came to; of an evaluation, its total.
         lang: The language.
         mask: For whom it is written: personal data is hidden from those who are not meant to see it.
 
@@ -54,6 +65,8 @@ def explain(thing: Finding | Part | Decision, *, lang: Lang = "zh", mask: Mask =
     match thing:
         case Finding():
             return explain_finding(thing, voice_of(thing, lang, mask))
+        case Evaluation():
+            return explain_total(thing, voice_for(thing, lang, mask))
         case Part():
             return explain_part(thing, lang, mask)
         case _:
@@ -113,7 +126,23 @@ def explain_finding(finding: Finding, voice: Voice) -> Explanation:
         left_out=left_out,
         notes=_notes(finding, voice),
         branches=branches,
-        lines=tuple(_line(voice, one) for one in trace.lines) if trace.error is None else (),
+        lines=tuple(explain_line(voice, one) for one in trace.lines) if trace.error is None else (),
+    )
+
+
+def explain_total(evaluation: Evaluation, voice: Voice) -> Explanation:
+    """Say what the total came to: what it is made of, and the lines that act on it."""
+    total = evaluation.total
+    if total is None:
+        return Explanation(lang=voice.lang, title=voice.pick("本规则不计分", "this rulebook gives no points"))
+    return Explanation(
+        lang=voice.lang,
+        title=voice.pick("总分", "total"),
+        points=points_of(total, voice.lang),
+        found=voice.pick("；", "; ").join(total_made(evaluation, voice)),
+        earned=earned(total, voice.lang),
+        branches=tuple(explain_part(one, voice.lang, voice.mask) for one in evaluation.sections),
+        lines=tuple(explain_line(voice, one) for one in evaluation.on_total),
     )
 
 
@@ -209,13 +238,16 @@ def _below(voice: Voice, trace: TestTrace) -> tuple[Explanation, ...]:
     return (*told, *(_branch(voice, one, before=("例外的条件：", "exception if ")) for one in trace.branches[joined:]))
 
 
-def _line(voice: Voice, line: LineTrace) -> Explanation:
+def explain_line(voice: Voice, line: LineTrace) -> Explanation:
+    """Say how a line of deductions came out, and what it takes."""
     told = _branch(voice, line.test)
     title = told.title if line.line.text is None else voice.say(line.line.text)
     lost = number(line.low, voice.lang)
     if line.low != line.high:
         lost = f"{lost}{voice.pick('至', '–')}{number(line.high, voice.lang)}"
     points = "" if line.high == 0 else voice.pick(f"扣{lost}分", f"loses {lost}")
+    if line.high and isinstance(line.line.loss, Cap):
+        points = voice.pick(f"封顶减{lost}分", f"capped, {lost} less")
     return Explanation(
         lang=voice.lang,
         sign=told.sign,

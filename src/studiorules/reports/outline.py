@@ -49,6 +49,10 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
             lines += _requirement(voice, requirement, "  · ")
     for count, requirement in enumerate(book.loose_requirements, start=1):
         lines += _requirement(voice, requirement, f"  {count} ")
+    if book.on_total:
+        lines += ["", voice.pick("总分的扣减与封顶：", "On the total:")]
+    comma = voice.pick("，", ", ")
+    lines += [f"  · {_clause(voice, line.test)}{comma}{loss_words(voice, line)}" for line in book.on_total]
     if book.decisions:
         lines.append("")
     lines += [f"  {_decision(voice, one)}" for one in book.decisions]

@@ -25,7 +25,7 @@ def asked(questions: tuple[Question, ...], voice: Voice, *, most: int = 5) -> li
     rows = []
     for position, (one, fall) in enumerate(zip(told, falls, strict=True), 1):
         by = voice.pick("、", ", ").join(voice.pick(*EVIDENCE[way]) for way in one.evidence if way in EVIDENCE)
-        count = len(one.findings)
+        count = len(one.findings) + one.on_total
         rows.append(
             (
                 str(position),
@@ -48,8 +48,9 @@ def question_name(voice: Voice, question: Question) -> str:
 
 
 def _concerns(voice: Voice, question: Question) -> str:
-    """Name the first requirements that hang on it."""
+    """Name the first requirements that hang on it; the total, where a line on it does."""
     names = [one_line(voice.title(one)) for one in question.findings]
+    names += [voice.pick("总分", "the total")] if question.on_total else []
     if len(names) <= _NAMED:
         return voice.joined(names, ("、", "and"))
     return voice.pick(f"{'、'.join(names[:_NAMED])}等", f"{', '.join(names[:_NAMED])} …")

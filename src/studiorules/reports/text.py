@@ -12,7 +12,7 @@ from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
 from studiorules.reports.details import detailed
-from studiorules.reports.explain import OUTCOMES, explain_finding, is_grade, rung_words, voice_for
+from studiorules.reports.explain import OUTCOMES, explain_finding, explain_line, is_grade, rung_words, voice_for
 from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
@@ -59,8 +59,9 @@ def evaluation_text(
         blocks = [[*blocks[0], *blocks[1]]]
     else:
         blocks += [glance(evaluation, voice), _lost(evaluation, voice), _questions(evaluation, voice)]
-        told = detailed(evaluation.findings, voice, detail) if detail != "summary" else []
-        blocks += [told]
+        if detail != "summary":
+            lines = [row for one in evaluation.on_total for row in explain_line(voice, one).tree()]
+            blocks += [detailed(evaluation.findings, voice, detail), lines]
     whole = "\n\n".join("\n".join(block) for block in blocks if block)
     return Palette(on=colour).signs(clean(whole)) + "\n"
 
@@ -94,7 +95,7 @@ def result_block(evaluation: Evaluation, voice: Voice) -> list[str]:
     base = None if evaluation.bonus is None else evaluation.base
     if total is not None:
         rows.append((voice.pick("总分", "Total"), _total(total, voice)))
-        rows += [("", line) for line in total_made(evaluation, voice)]
+        rows += [("", line) for line in (*total_made(evaluation, voice), *_on_total(evaluation, voice))]
     if total is not None and settled is not None:
         rows.append(("", _settled(total if base is None else base, voice)))
     if evaluation.loose and total is not None and not total.exact:
@@ -171,6 +172,11 @@ def _settled(total: Points, voice: Voice) -> str:
         f"已定 {settled} 分（得 {low}，失 {lost_words}）",
         f"decided {settled} (earned {low}, lost {lost_words})",
     ) + (voice.pick(f"，未定 {open_words} 分", f", open {open_words}") if still else "")
+
+
+def _on_total(evaluation: Evaluation, voice: Voice) -> list[str]:
+    """The lines that take something from the total, or may."""
+    return [explain_line(voice, one).head for one in evaluation.on_total if one.high]
 
 
 def _loose(evaluation: Evaluation, voice: Voice) -> str:

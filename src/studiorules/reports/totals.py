@@ -8,13 +8,15 @@ __all__ = ["total_made"]
 
 
 def total_made(evaluation: Evaluation, voice: Voice) -> list[str]:
-    """Say what the total is made of, a line for each step; nothing where it is the plain sum."""
-    bonus = evaluation.bonus
-    base = None if bonus is None else evaluation.base
-    if base is None or bonus is None:
+    """Say what the total is made of before lines act on it; nothing where it is the plain sum."""
+    bonus, lines = evaluation.bonus, evaluation.rulebook.on_total
+    base = evaluation.base if bonus is not None or lines else None
+    if base is None:
         return []
-    plain, extra = (span(one.low, one.high, voice.lang) for one in (base, bonus))
-    most = number(bonus.allotted, voice.lang)
+    plain = span(base.low, base.high, voice.lang)
+    if bonus is None:
+        return [voice.pick(f"扣减封顶之前 {plain} 分", f"{plain} before the lines on the total")]
+    extra, most = span(bonus.low, bonus.high, voice.lang), number(bonus.allotted, voice.lang)
     return [
         voice.pick(f"基本 {plain} 分，加分 {extra} 分（最多 {most}）", f"base {plain}, bonus {extra} ({most} at most)")
     ]

@@ -5,6 +5,7 @@ from studiorules.reports.amounts import amount, number
 from studiorules.reports.enough import anchor_name, unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import (
+    Cap,
     EarnBy,
     EarnEach,
     EarnSteps,
@@ -61,6 +62,8 @@ def loss_words(voice: Voice, line: Line) -> str:
     match line.loss:
         case Lose(lost):
             return voice.pick(f"否则扣{number(lost)}分", f"otherwise {number(lost, 'en')} off")
+        case Cap(most):
+            return voice.pick(f"否则总分不超过{number(most)}分", f"otherwise the total is {number(most, 'en')} at most")
         case LoseEach(lost):
             unit = unit_of(line.test.measure)
             each = amount(1, unit, voice.lang)

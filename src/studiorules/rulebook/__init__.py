@@ -47,6 +47,7 @@ from studiorules.rulebook.rulebook import InForce, Rounding, Rulebook
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.worth import (
     AllOrNothing,
+    Cap,
     EarnBy,
     EarnEach,
     EarnSteps,
@@ -66,6 +67,7 @@ __all__ = [
     "Best",
     "Bound",
     "But",
+    "Cap",
     "Clause",
     "Compared",
     "Condition",

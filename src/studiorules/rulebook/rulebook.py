@@ -15,6 +15,7 @@ from studiorules.rulebook.judgement import Question
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.value import Parameter
+from studiorules.rulebook.worth import Line
 from studiorules.terms import Citation, Text
 
 __all__ = ["InForce", "Rounding", "Rulebook"]
@@ -70,6 +71,7 @@ class Rulebook:
         rounding: Where and how points are rounded.
         sections: Its sections, in order.
         loose_requirements: Requirements that stand in no section, in order.
+        on_total: Lines that act on the total where their test does not hold: losses and caps, in order.
         decisions: Its ladders.
         parameters: Dated values by name.
         questions: Questions for people by id.
@@ -91,6 +93,7 @@ class Rulebook:
     rounding: Rounding = Rounding()
     sections: tuple[RuleSection, ...] = ()
     loose_requirements: tuple[Requirement, ...] = ()
+    on_total: tuple[Line, ...] = ()
     decisions: tuple[Decision, ...] = ()
     parameters: dict[str, Parameter] = attrs.field(factory=dict)
     questions: dict[str, Question] = attrs.field(factory=dict)

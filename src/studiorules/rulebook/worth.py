@@ -11,6 +11,7 @@ from studiorules.terms import Text
 
 __all__ = [
     "AllOrNothing",
+    "Cap",
     "EarnBy",
     "EarnEach",
     "EarnSteps",
@@ -91,12 +92,19 @@ class LoseBy:
     points: tuple[tuple[str, Decimal], ...]
 
 
-Loss: TypeAlias = Lose | LoseEach | LoseBy
+@attrs.frozen
+class Cap:
+    """The total is no more than so many points if the test does not hold; of lines on the total only."""
+
+    points: Decimal
+
+
+Loss: TypeAlias = Lose | LoseEach | LoseBy | Cap
 
 
 @attrs.frozen(kw_only=True)
 class Line:
-    """One line of deductions: what is tested and what is lost.
+    """One line of deductions, from a requirement or from the total: what is tested and what is lost.
 
     Attributes:
         test: What is tested; for `LoseBy` its bound is None.

@@ -648,7 +648,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("toml", "path", "found"),
     [
-        ("[[on_total]]\nlose = 1", "on_total", "on_total"),
         ('[[priority]]\nid = "p"', "priority", "priority"),
         ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
         ("[weights]", "weights", "weights"),

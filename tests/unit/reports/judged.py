@@ -69,6 +69,9 @@ class Told:
     asked: tuple[Question, ...] = ()
     out: tuple[str, ...] = ()
 
+    def on_total(self) -> tuple[LineTrace, ...]:
+        return ()
+
     def trace(self, requirement_id: str) -> RequirementTrace:
         """Return the trace that was put in."""
         return self.traces[requirement_id]
