@@ -202,6 +202,10 @@ class _Mix:
     def _measures(self) -> list[Any]:
         return [one.test.measure for book in self.books for one in book if one.test is not None]
 
+    def lose_each(self, kind: ScaleKind) -> LoseEach:
+        per = self.random.choice([Decimal("0.1"), Decimal("0.25")] if kind is ScaleKind.FRACTION else [1, 1, 2, 10])
+        return LoseEach(Decimal("0.5"), Decimal(per), self.random.choice(["whole", "begun", "exact"]))
+
     def line(self) -> Line:
         if self.lines and self.chance(0.4):
             return self.random.choice(self.lines)
@@ -210,7 +214,7 @@ class _Mix:
         ordered = test.bound is not None and test.bound.word not in (Word.IS, Word.IS_NOT)
         ordered = ordered and all(but.bound.word not in (Word.IS, Word.IS_NOT) for but in test.but)
         if kind in (ScaleKind.NUMBER, ScaleKind.FRACTION) and ordered and not isinstance(test.measure, Joined):
-            return Line(test=test, loss=LoseEach(Decimal("0.5")) if self.chance(0.5) else Lose(Decimal("1.5")))
+            return Line(test=test, loss=self.lose_each(kind) if self.chance(0.6) else Lose(Decimal("1.5")))
         if kind is ScaleKind.LEVEL and test.measure.scale.vocabulary is not None and not test.but:
             words = test.measure.scale.vocabulary.ids
             return Line(

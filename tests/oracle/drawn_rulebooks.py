@@ -128,7 +128,9 @@ class RulebookDraw:
             return {"lose_by": {"moved": 1, "closed": 2}, "fact": "host.status"}
         test = self._simple()
         if "at_least" in test and "count" in test and self._maybe(0.5):
-            return {"lose_each": self.random.choice([1, Decimal("0.5")]), **test}
+            return {"lose_each": self.random.choice([1, Decimal("0.5")]), **self._shares([2, 3]), **test}
+        if "at_least" in test and "share" in test and self._maybe(0.8):
+            return {"lose_each": 1, **test, **(self._shares([Decimal("0.1"), Decimal("0.25")]) or {"per": 1})}
         return {"lose": self.random.choice([1, Decimal("0.5"), 2]), **test}
 
     def _act_on_the_whole(self, made: Doc, requirements: list[Doc]) -> None:
@@ -147,6 +149,12 @@ class RulebookDraw:
 
     def _line_on_total(self) -> Doc:
         return {"cap": self.random.choice([1, 2]), **self._simple()} if self._maybe(0.4) else self._line()
+
+    def _shares(self, sizes: list[Any]) -> Doc:
+        """Perhaps how large the shares are of which each loses, and which are counted."""
+        if self._maybe(0.3):
+            return {}
+        return {"per": self.random.choice(sizes), "counted": self.random.choice(["whole", "begun", "exact"])}
 
     def _simple(self) -> Doc:
         """A test for a place where no worth belongs."""

@@ -1,7 +1,7 @@
 """What a measure is worth, and what the lines of deductions take away."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from studiorules.intake.rulebook_bounds import BOUNDS
 from studiorules.intake.rulebook_names import Names
@@ -37,9 +37,11 @@ EARNING: Final = OPEN_ENDED | {"in_proportion"}
 """The keys of a worth."""
 
 _LOSSES: Final = frozenset({"lose", "lose_each", "lose_by"})
-_LOSSES_LATER: Final = frozenset({"lose_between", "lose_most_of", "per", "counted"})
+_LOSSES_LATER: Final = frozenset({"lose_between", "lose_most_of"})
 _EFFECTS: Final = _LOSSES | {"cap"}
-_LINE: Final = SENTENCE | {"zh", "en"}
+_SHARES: Final = frozenset({"per", "counted"})
+_LINE: Final = SENTENCE | _SHARES | {"zh", "en"}
+_COUNTED: Final[tuple[Literal["whole", "begun", "exact"], ...]] = ("whole", "begun", "exact")
 _NUMBERS: Final = (ScaleKind.NUMBER, ScaleKind.FRACTION)
 _WORDS: Final = (ScaleKind.LEVEL, ScaleKind.CHOICE)
 
@@ -166,6 +168,9 @@ def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Li
             node.at("lose").problem("missing-required")
         return None
     key = found[0]
+    for word in _SHARES if key != "lose_each" else ():
+        if word in node:
+            node.at(word).misfit("只用于 lose_each", "it goes with lose_each only")
     text = node.title() if "zh" in node or "en" in node else None
     test = sentence_of(node, names, place, open_end=key == "lose_by")
     if test is None:
@@ -181,13 +186,33 @@ def _loss(key: str, node: Node, line: Node, test: Test) -> Loss | None:
                 line.at(word).misfit("lose_by 已经逐项说明", "lose_by says it word by word")
         return LoseBy(_by_word(node, test.measure.scale))
     points = node.number(0)
-    if points is None:
-        return None
     if key in ("lose", "cap"):
-        return Lose(points) if key == "lose" else Cap(points)
+        return None if points is None else (Lose(points) if key == "lose" else Cap(points))
+    return _lose_each(points, node, line, test)
+
+
+def _lose_each(points: Decimal | None, node: Node, line: Node, test: Test) -> Loss | None:
+    per, counted = _share_of(line)
+    if points is None or per is None or counted is None:
+        return None
     words = [one.word for one in (test.bound, *(but.bound for but in test.but)) if one is not None]
-    fits = test.measure.scale.kind is ScaleKind.NUMBER and len(set(words)) == 1
-    if not fits or words[0] not in (Word.AT_LEAST, Word.AT_MOST):
+    kind = test.measure.scale.kind
+    if kind is ScaleKind.FRACTION and "per" not in line:
+        node.misfit(
+            "量的是比例，要用 per 说明每多少扣分", "a share is measured; per says for how much of it each is lost"
+        )
+        return None
+    if kind not in _NUMBERS or len(set(words)) != 1 or words[0] not in (Word.AT_LEAST, Word.AT_MOST):
         node.misfit("要有数目的 at_least 或 at_most", "it needs a number's at_least or at_most")
         return None
-    return LoseEach(points)
+    return LoseEach(points, per, counted)
+
+
+def _share_of(line: Node) -> tuple[Decimal | None, Literal["whole", "begun", "exact"] | None]:
+    """How large one share is, and which are counted; None after a problem."""
+    per = line.at("per").number(0) if "per" in line else Decimal(1)
+    if per == 0:
+        line.at("per").wrong("大于0的数", "a number above 0")
+        per = None
+    counted = line.at("counted").word(_COUNTED) if "counted" in line else "exact"
+    return per, next((word for word in _COUNTED if word == counted), None)

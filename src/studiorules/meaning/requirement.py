@@ -9,8 +9,8 @@ import attrs
 from studiorules.meaning.enough import Answer, Referred, answer
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
-from studiorules.meaning.worth import PointEnds, earned, lost
-from studiorules.rulebook import Line, LoseBy, Requirement
+from studiorules.meaning.worth import PointEnds, earned, loses_nothing, lost
+from studiorules.rulebook import Line, Requirement
 from studiorules.terms import Text
 
 __all__ = ["LineAnswer", "Verdict", "judge_line", "judge_requirement"]
@@ -134,9 +134,7 @@ def judge_line(line: Line, full: Fraction, setting: Setting, referred: Referred)
     """
     told = answer(line.test, setting, referred)
     gone = lost(line, told, setting)
-    truth = told.truth
-    if isinstance(line.loss, LoseBy):
-        truth = Truth(gone.high == 0, gone.low == 0, told.truth.fact)
+    truth = loses_nothing(line, gone, told.truth)
     # No more can be lost than there is, however many there may be of what each loses some.
     return LineAnswer(line=line, told=told, truth=truth, lost=PointEnds(min(gone.low, full), min(gone.high, full)))
 

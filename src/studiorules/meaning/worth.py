@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
@@ -11,7 +12,7 @@ from studiorules.meaning.enough import Answer, bound_value
 from studiorules.meaning.facts import in_force
 from studiorules.meaning.measured import Measured
 from studiorules.meaning.setting import Setting
-from studiorules.meaning.truth import CannotJudge
+from studiorules.meaning.truth import CannotJudge, Truth
 from studiorules.rulebook import (
     AllOrNothing,
     Bound,
@@ -32,7 +33,7 @@ from studiorules.rulebook import (
     Worth,
 )
 
-__all__ = ["PointEnds", "earned", "lost"]
+__all__ = ["PointEnds", "earned", "loses_nothing", "lost"]
 
 
 class PointEnds(NamedTuple):
@@ -150,8 +151,8 @@ def lost(line: Line, told: Answer, setting: Setting) -> PointEnds:
         case Lose(points):
             amount = Fraction(points)
             return PointEnds(Fraction(0) if told.truth.possible else amount, Fraction(0) if told.truth.sure else amount)
-        case LoseEach(points):
-            return _lost_each(Fraction(points), line.test, told, setting)
+        case LoseEach():
+            return _lost_each(line.loss, line.test, told, setting)
         case LoseBy(points):
             if told.measured is None:
                 raise CannotJudge("没有量得可以扣分的数", "nothing was measured that could lose points")
@@ -159,21 +160,40 @@ def lost(line: Line, told: Answer, setting: Setting) -> PointEnds:
     raise TypeError(f"unknown loss {line.loss!r}")
 
 
-def _lost_each(each: Fraction, test: Test, told: Answer, setting: Setting) -> PointEnds:
+def _lost_each(loss: LoseEach, test: Test, told: Answer, setting: Setting) -> PointEnds:
     measured = told.measured
     if measured is None:
         raise CannotJudge("没有量得可以扣分的数", "nothing was measured that could lose points")
     ends: list[Fraction] = []
     for bound in told.bounds:
         if not measured.only_empty:
-            ends += [each * _short(end, bound, test.measure, setting) for end in (measured.low, measured.high)]
+            ends += [_short(end, bound, test.measure, setting) for end in (measured.low, measured.high)]
         if measured.empty or measured.only_empty:
             nothing = Fraction(0) if measured.if_none == "pass" else _short(0, bound, test.measure, setting)
-            ends.append(each * nothing)
-    low, high = min(ends), max(ends)
+            ends.append(nothing)
+    low, high = (Fraction(loss.points) * _shares(end, loss) for end in (min(ends), max(ends)))
     if setting.assumed is not None and setting.assumed.about in measured.reads:
         low = high = low if setting.assumed.best else high
     return PointEnds(low, high)
+
+
+def _shares(short: Fraction, loss: LoseEach) -> Fraction:
+    """How many shares are short, of which a loss is taken."""
+    shares = short / Fraction(loss.per)
+    match loss.counted:
+        case "whole":
+            return Fraction(floor(shares))
+        case "begun":
+            return Fraction(ceil(shares))
+        case "exact":
+            return shares
+
+
+def loses_nothing(line: Line, gone: PointEnds, told: Truth) -> Truth:
+    """Whether a line holds: where its words are worth points, or parts of shares are let go, when nothing is lost."""
+    if isinstance(line.loss, LoseBy) or (isinstance(line.loss, LoseEach) and line.loss.counted == "whole"):
+        return Truth(gone.high == 0, gone.low == 0, told.fact)
+    return told
 
 
 def _short(end: int | Fraction, bound: Bound, what: Measure, setting: Setting) -> Fraction:

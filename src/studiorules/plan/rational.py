@@ -88,6 +88,22 @@ class Rational:
         left, right, _, _ = self.over(other)
         return equal(left, right)
 
+    def whole(self) -> Rational:
+        """The whole number below it, or it; it is not below 0."""
+        return Rational(div(self._above, self._below))
+
+    def begun(self) -> Rational:
+        """The whole number above it, or it; it is not below 0."""
+        return Rational(div(add(self._above, self._below, number(-1)), self._below))
+
+    @property
+    def _above(self) -> Expr:
+        return mul(self.num, number(self.factor.numerator))
+
+    @property
+    def _below(self) -> Expr:
+        return mul(self.den, number(self.factor.denominator))
+
     def rounded(self) -> Expr:
         """The nearest whole number, halves up."""
         if self.factor == 1 and self.den is ONE:

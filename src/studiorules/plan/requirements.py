@@ -12,7 +12,7 @@ from studiorules.plan.expr import FALSE, TRUE, all_of, any_of, negate
 from studiorules.plan.pair import OPEN_PAIR, YES, Pair, both, missing_fact
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.worth import Points, earned, loses_nothing, lost
-from studiorules.rulebook import Line, LoseBy, Requirement
+from studiorules.rulebook import Line, Requirement
 
 __all__ = ["Verdict", "judged", "line_of"]
 
@@ -86,11 +86,7 @@ def line_of(line: Line, full: Fraction, step: int, draft: Draft, referred: Refer
     """Lower a line of deductions: whether it holds, and what is lost, of no more than there is."""
     told = answer(line.test, draft, referred)
     gone = lost(line, told, full, step, draft)
-    truth = told.truth
-    if isinstance(line.loss, LoseBy):
-        sure, possible = loses_nothing(gone)
-        truth = attrs.evolve(truth, sure=sure, possible=possible)
-    return truth, gone
+    return loses_nothing(line, gone, told.truth), gone
 
 
 def _gained(requirement: Requirement, test: Answer | None, full: Fraction, step: int, draft: Draft) -> Points:

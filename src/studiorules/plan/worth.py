@@ -17,6 +17,7 @@ from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, all_of, any_of, 
 from studiorules.plan.facts import in_force, may_be_in_force
 from studiorules.plan.limit import Limit, limit
 from studiorules.plan.measured import End, Measured
+from studiorules.plan.pair import Pair
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.rulebook import (
     AllOrNothing,
@@ -237,8 +238,8 @@ def lost(line: Line, told: Answer, full: Fraction, step: int, draft: Draft) -> P
                 either_of(truth.sure, NOTHING, exactly(amount)),
                 amount,
             )
-        case LoseEach(points):
-            return _lost_each(Fraction(points) * step, told, full)
+        case LoseEach():
+            return _lost_each(line.loss, told, full, step)
         case LoseBy(points):
             if told.measured is None:
                 raise Unanswerable("nothing is measured that could lose points")
@@ -248,19 +249,26 @@ def lost(line: Line, told: Answer, full: Fraction, step: int, draft: Draft) -> P
     raise Unanswerable(type(line.loss).__name__)
 
 
-def _lost_each(each: Fraction, told: Answer, full: Fraction) -> Points:
+def _lost_each(loss: LoseEach, told: Answer, full: Fraction, step: int) -> Points:
     if told.measured is None:
         raise Unanswerable("nothing is measured that could lose points")
     found = told.measured
     lows: list[Rational] = []
     highs: list[Rational] = []
-    unlimited = exactly(full)
-    per = each / found.unit
+    each, share = Fraction(loss.points) * step, Fraction(loss.per) * found.unit
+    enough = (full / each + (loss.counted != "exact")) * share if each else Fraction(0)
+    # One share is left whole, so that a loss can be told from none where there are no points to lose.
+    most = max(full, each)
+    unlimited = exactly(most)
     for bound in told.bounds:
         wanted = bound.limits[0]
-        best, worst = _short(found, bound, full / per if per else Fraction(0))
-        low, high = (one.times(per).least(unlimited) for one in (best, worst))
-        nothing = NOTHING if found.passes_empty else _off(NOTHING, wanted, bound).times(per).least(unlimited)
+        best, worst = _short(found, bound, enough)
+        low, high = (_shares(one, share, loss).times(each).least(unlimited) for one in (best, worst))
+        nothing = (
+            NOTHING
+            if found.passes_empty
+            else _shares(_off(NOTHING, wanted, bound), share, loss).times(each).least(unlimited)
+        )
         low = either_of(found.only_empty, nothing, either_of(found.empty, low.least(nothing), low))
         high = either_of(found.only_empty, nothing, either_of(found.empty, high.greatest(nothing), high))
         lows.append(either_of(bound.open, low, unlimited))
@@ -268,7 +276,13 @@ def _lost_each(each: Fraction, told: Answer, full: Fraction) -> Points:
     low, high = lows[0], highs[0]
     for other_low, other_high in zip(lows[1:], highs[1:], strict=True):
         low, high = low.least(other_low), high.greatest(other_high)
-    return Points(low, high, full)
+    return Points(low, high, most)
+
+
+def _shares(short: Rational, share: Fraction, loss: LoseEach) -> Rational:
+    """How many shares are short, of which a loss is taken."""
+    shares = short.times(1 / share)
+    return {"whole": shares.whole, "begun": shares.begun}[loss.counted]() if loss.counted != "exact" else shares
 
 
 def _short(found: Measured, bound: OpenBound, most: Fraction) -> tuple[Rational, Rational]:
@@ -285,9 +299,11 @@ def _off(end: Rational, wanted: Limit, bound: OpenBound) -> Rational:
     return off.greatest(NOTHING)
 
 
-def loses_nothing(points: Points) -> tuple[Expr, Expr]:
-    """Whether surely, and whether possibly, nothing is lost."""
-    return _is_nothing(points.high), _is_nothing(points.low)
+def loses_nothing(line: Line, gone: Points, told: Pair) -> Pair:
+    """Whether a line holds: where its words are worth points, or parts of shares are let go, when nothing is lost."""
+    if isinstance(line.loss, LoseBy) or (isinstance(line.loss, LoseEach) and line.loss.counted == "whole"):
+        return attrs.evolve(told, sure=_is_nothing(gone.high), possible=_is_nothing(gone.low))
+    return told
 
 
 def _is_nothing(points: Rational) -> Expr:

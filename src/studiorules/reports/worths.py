@@ -16,6 +16,9 @@ from studiorules.rulebook import (
     LoseEach,
     Measure,
     Requirement,
+    ScaleKind,
+    Test,
+    Word,
 )
 
 __all__ = ["loss_words", "worth_words"]
@@ -64,10 +67,8 @@ def loss_words(voice: Voice, line: Line) -> str:
             return voice.pick(f"否则扣{number(lost)}分", f"otherwise {number(lost, 'en')} off")
         case Cap(most):
             return voice.pick(f"否则总分不超过{number(most)}分", f"otherwise the total is {number(most, 'en')} at most")
-        case LoseEach(lost):
-            unit = unit_of(line.test.measure)
-            each = amount(1, unit, voice.lang)
-            return voice.pick(f"每差{each}扣{number(lost)}分", f"{number(lost, 'en')} off for each {each} short")
+        case LoseEach():
+            return _each_words(voice, line.loss, line.test)
         case _:
             measure = line.test.measure
             told = [
@@ -78,6 +79,32 @@ def loss_words(voice: Voice, line: Line) -> str:
                 for id_, lost in line.loss.points
             ]
             return voice.pick("，", ", ").join(told)
+
+
+def _each_words(voice: Voice, loss: LoseEach, test: Test) -> str:
+    if test.measure.scale.kind is ScaleKind.FRACTION:
+        share = number(loss.per * 100, voice.lang)
+        each = voice.pick(f"{share}个百分点", f"{share} percentage points")
+    else:
+        each = amount(loss.per, unit_of(test.measure), voice.lang)
+    lost, bound = number(loss.points, voice.lang), test.bound
+    over = bound is not None and bound.word is Word.AT_MOST
+    less, short = ("多", "over") if over else ("差", "short")
+    match loss.counted:
+        case "whole":
+            return voice.pick(f"每{less}满{each}扣{lost}分，零头不计", f"{lost} off for each full {each} {short}")
+        case "begun":
+            return voice.pick(
+                f"每{less}{each}扣{lost}分，不满{each}的按{each}计",
+                f"{lost} off for each {each} {short}, or part of it",
+            )
+        case "exact" if loss.per != 1:
+            return voice.pick(
+                f"每{less}{each}扣{lost}分，零头按比例",
+                f"{lost} off for each {each} {short}, parts of it in proportion",
+            )
+        case _:
+            return voice.pick(f"每{less}{each}扣{lost}分", f"{lost} off for each {each} {short}")
 
 
 def points(voice: Voice, value: object) -> str:

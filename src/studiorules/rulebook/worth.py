@@ -1,7 +1,7 @@
 """What it is worth: points earned on a measure, points lost on a line."""
 
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -76,9 +76,18 @@ class Lose:
 
 @attrs.frozen
 class LoseEach:
-    """So many points for each unit short of the bound, or beyond it."""
+    """So many points for each share short of the bound, or beyond it.
+
+    Attributes:
+        points: Points lost for one share.
+        per: How large a share is: in units, or as a part of 1 where a share or a ratio is measured; above 0.
+        counted: `whole`: only shares that are short in full; `begun`: a share that is begun counts in full;
+            `exact`: a part of a share loses in proportion.
+    """
 
     points: Decimal
+    per: Decimal = Decimal(1)
+    counted: Literal["whole", "begun", "exact"] = "exact"
 
 
 @attrs.frozen

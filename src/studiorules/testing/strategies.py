@@ -222,6 +222,18 @@ def _facts(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def _lines(draw: st.DrawFn) -> dict[str, Any]:
+    """A line of deductions."""
+    test = draw(_sentences())
+    counted = {"counted": draw(st.sampled_from(["whole", "begun", "exact"]))}
+    if "at_least" in test and "share" in test:
+        return {"lose_each": 1, "per": draw(st.sampled_from([Decimal("0.1"), Decimal("0.25")])), **counted, **test}
+    if "at_least" in test and "count" in test:
+        return {"lose_each": 1, "per": draw(st.sampled_from([1, 2])), **counted, **test}
+    return {"lose": 1, **test}
+
+
+@st.composite
 def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
     points = draw(st.sampled_from([1, 2, 4]))
     requirement: dict[str, Any] = {"id": f"r{index}", "zh": f"要求{index}", "points": points}
@@ -229,7 +241,7 @@ def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
     if shape in ("any", "all"):
         requirement[shape] = draw(st.lists(_sentences(), min_size=2, max_size=3))
     elif shape == "deduct":
-        requirement["deduct"] = [{"lose": 1, **draw(_sentences())} for _ in range(draw(st.integers(1, 2)))]
+        requirement["deduct"] = [draw(_lines()) for _ in range(draw(st.integers(1, 2)))]
     else:
         sentence = draw(_sentences())
         requirement |= sentence

@@ -401,6 +401,29 @@ CASES: dict[str, tuple[str, str, str]] = {
         "requirement[0].deduct[0].lose_each",
         "does-not-fit",
     ),
+    "losing each of a share that is not said": (
+        (
+            f'{R}deduct = [{{ lose_each = 1, share = "people", part = {{ front_line = true }}, at_least = 0.5, '
+            'if_none = "fail" }]'
+        ),
+        "requirement[0].deduct[0].lose_each",
+        "does-not-fit",
+    ),
+    "losing each of nothing": (
+        f'{R}deduct = [{{ lose_each = 1, per = 0, count = "people", at_least = 5 }}]',
+        "requirement[0].deduct[0].per",
+        "wrong-type",
+    ),
+    "counting shares in a way that there is not": (
+        f'{R}deduct = [{{ lose_each = 1, per = 2, counted = "half", count = "people", at_least = 5 }}]',
+        "requirement[0].deduct[0].counted",
+        "unknown-level",
+    ),
+    "shares of a single loss": (
+        f'{R}deduct = [{{ lose = 1, per = 2, count = "people", at_least = 5 }}]',
+        "requirement[0].deduct[0].per",
+        "does-not-fit",
+    ),
     "losing by word with a bound": (
         f'{R}deduct = [{{ lose_by = {{ closed = 1 }}, fact = "host.status", is = "closed" }}]',
         "requirement[0].deduct[0].is",
@@ -675,7 +698,6 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
             "requirement[0].deduct[0].lose_between",
         ),
         (f"{R}deduct = [{{ lose_most_of = [] }}]", "requirement[0].deduct[0].lose_most_of"),
-        (f'{R}deduct = [{{ lose_each = 1, per = 0.1, fact = "premises.fixed" }}]', "requirement[0].deduct[0].per"),
         (f"{TRUE}in_principle = true", "requirement[0].in_principle"),
         ('[[requirement]]\nfact = "premises.fixed"\npoints = "unknown"', "requirement[0].points"),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),

@@ -58,6 +58,7 @@ deduct = [
   { lose = 0.5, fact = "ceremony.programme", zh = "没有程序" },
   { lose_each = 1, count = "accidents", at_most = 0 },
   { lose_by = { moved = 2, closed = 4 }, fact = "host.status" },
+  { lose_each = 1, per = 10, counted = "begun", count = "people", at_least = 50 },
 ]"""
     )
     assert read.test is None
@@ -65,6 +66,7 @@ deduct = [
         Lose(Decimal("0.5")),
         LoseEach(Decimal(1)),
         LoseBy((("moved", Decimal(2)), ("closed", Decimal(4)))),
+        LoseEach(Decimal(1), Decimal(10), "begun"),
     ]
     assert read.lines[0].text is not None
     assert read.lines[0].text.zh == "没有程序"
@@ -72,6 +74,7 @@ deduct = [
         Bound(Word.IS, (True,)),
         Bound(Word.AT_MOST, (Decimal(0),)),
         None,
+        Bound(Word.AT_LEAST, (Decimal(50),)),
     ]
 
 

@@ -1,0 +1,118 @@
+"""What lines of deductions take away, worked by hand, by the meaning and by the engine alike."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import studiorules as sr
+from studiorules.reports import explain, outline
+from tests.conformance.adapter import fill_dossier, fill_rulebook
+from tests.oracle.agreement import engine_and_meaning
+
+AS_OF = date(2025, 6, 30)
+
+
+def judged(
+    line: dict[str, Any], *, points: int = 10, judgement: Any = None, **sections: Any
+) -> sr.Evaluation:  # as documents write them
+    more = {} if judgement is None else {"judgement": judgement}
+    book = fill_rulebook({"requirement": [{"id": "r", "points": points, "deduct": [line]}], **more})
+    evaluation = sr.evaluate(sr.read_dossier(fill_dossier(sections, AS_OF)), sr.read_rulebook(book), as_of=AS_OF)
+    assert list(engine_and_meaning(evaluation)) == []
+    return evaluation
+
+
+def came(evaluation: sr.Evaluation) -> tuple[str, Fraction, Fraction]:
+    finding = evaluation["r"]
+    return finding.outcome.value, Fraction(finding.points.low), Fraction(finding.points.high)
+
+
+def said(evaluation: sr.Evaluation) -> list[str]:
+    """The line, in `rulebook show` and in the explanation, in Chinese and English."""
+    shown = [outline(evaluation.rulebook, lang=lang) for lang in ("zh", "en")]
+    return shown + [str(explain(evaluation["r"], lang=lang)) for lang in ("zh", "en")]
+
+
+def done(these: int, of: int) -> list[dict[str, Any]]:
+    return [
+        {"on": "2025-01", "done": True, "quantity": these},
+        {"on": "2025-01", "done": False, "quantity": of - these},
+    ]
+
+
+def by_share(counted: str, per: float = 0.1) -> dict[str, Any]:
+    share = {"share": "plan_items", "part": {"done": True}, "at_least": 0.95, "if_none": "fail"}
+    return {"lose_each": 1, "per": per, "counted": counted, **share}
+
+
+@pytest.mark.parametrize(
+    ("these", "counted", "outcome", "points"),
+    [
+        (13, "whole", "fail", "7"),  # 0.65: three tenths short, not 2.999
+        (13, "begun", "fail", "7"),
+        (13, "exact", "fail", "7"),
+        (14, "whole", "fail", "8"),  # 0.70: two and a half
+        (14, "begun", "fail", "7"),
+        (14, "exact", "fail", "7.5"),
+        (18, "whole", "pass", "10"),  # 0.90: half a tenth, which is let go
+        (18, "begun", "fail", "9"),
+        (18, "exact", "fail", "9.5"),
+        (19, "begun", "pass", "10"),
+        (20, "begun", "pass", "10"),
+    ],
+)
+def test_tenths_short(these: int, counted: str, outcome: str, points: str) -> None:
+    found = judged(by_share(counted), plan_items=done(these, 20))
+    assert came(found) == (outcome, Fraction(points), Fraction(points))
+
+
+def test_nothing_planned_is_all_of_it_short() -> None:
+    # 0.95 short: nine whole tenths, ten begun
+    assert came(judged(by_share("whole"), plan_items=[])) == ("fail", 1, 1)
+    assert came(judged(by_share("begun"), plan_items=[])) == ("fail", 0, 0)
+    assert came(judged(by_share("whole"))) == ("unknown", 1, 10)
+
+
+def test_tens_of_people() -> None:
+    line = {"lose_each": 2, "per": 10, "counted": "whole", "count": "people", "at_least": 50}
+    # 29 of 50: two whole tens are short; 25 to 35: one ten and a half, or two and a half
+    assert came(judged(line, people=[{"quantity": 29}])) == ("fail", 6, 6)
+    assert came(judged(line, people=[{"quantity": {"between": [25, 35]}}])) == ("fail", 6, 8)
+    assert came(judged(line, people=[{"quantity": {"between": [35, 45]}}])) == ("unknown", 8, 10)
+    assert came(judged({**line, "counted": "begun"}, people=[{"quantity": 29}])) == ("fail", 4, 4)
+
+
+def test_shares_beyond_a_limit() -> None:
+    line = {"lose_each": 1, "per": 2, "counted": "begun", "count": "accidents", "at_most": 0}
+    assert came(judged(line, accidents=[{"on": "2025-01-10", "quantity": 3}])) == ("fail", 8, 8)
+    assert came(judged(line)) == ("unknown", 0, 10)
+
+
+def test_without_points_a_share_short_still_fails() -> None:
+    assert came(judged(by_share("whole"), points=0, plan_items=done(13, 20)))[0] == "fail"
+    assert came(judged(by_share("whole"), points=0, plan_items=done(18, 20)))[0] == "pass"
+
+
+@pytest.mark.parametrize(
+    ("counted", "zh", "en"),
+    [
+        ("whole", "每差满10个百分点扣1分，零头不计", "1 off for each full 10 percentage points short"),
+        (
+            "begun",
+            "每差10个百分点扣1分，不满10个百分点的按10个百分点计",
+            "for each 10 percentage points short, or part of it",
+        ),
+        ("exact", "每差10个百分点扣1分，零头按比例", "for each 10 percentage points short, parts of it in proportion"),
+    ],
+)
+def test_shares_in_words(counted: str, zh: str, en: str) -> None:
+    told = said(judged(by_share(counted), plan_items=done(13, 20)))
+    assert all(words in text for words, text in zip((zh, en, zh, en), told, strict=True)), told
+
+
+def test_what_is_over_is_not_called_short() -> None:
+    line = {"lose_each": 3, "count": "accidents", "at_most": 0}
+    told = said(judged(line, accidents=[{"on": "2025-01-10", "severity": "minor"}]))
+    assert all(words in text for words, text in zip(("每多1", "over", "每多1", "over"), told, strict=True)), told
