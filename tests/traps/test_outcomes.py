@@ -191,7 +191,6 @@ NOT_YET = {
     "E9: points of unknown size behind a decision": "judgement-and-panels/unseen-points-leave-decisions-open",
     "E11: XCCDF models": "xccdf-models/default-with-one-unknown",
     "E12: panels": "judgement-and-panels/lower-median-of-four",
-    "E14: caps on the total": "sections-totals-ladders/an-open-cap-on-the-total",
 }
 """Traps of constructs that this version refuses to read, each with a case that waits for it."""
 

@@ -171,3 +171,8 @@ def test_the_same_award_told_twice_is_two_until_somebody_says_so() -> None:
     again = "{ instead_of = 'x', on = '2025-03', level = 'county' }"
     one = judged(f"awards = [{first}, {again}]", rule)
     assert one.findings[0].outcome == "fail"
+
+
+def test_a_cap_on_the_total_that_may_act_leaves_the_total_between() -> None:
+    """E14: nobody said whether there were accidents, and one caps 95 at 60: 60 to 95, not 60 and not 95."""
+    case_holds("sections-totals-ladders/an-open-cap-on-the-total")

@@ -178,10 +178,10 @@ def _claim(node: Node, scope: str, kind: str, outline: Outline) -> str:
 def _claim_as(node: Node, id_: str, scope: str, kind: str, outline: Outline) -> str:
     """The full id of something, which nothing else may have; "" after a problem."""
     full = f"{scope}/{id_}" if scope else id_
-    if id_ and (full in outline.outcomes or full == _WHOLE):
+    if id_ and full in outline.outcomes:
         node.problem("duplicate-id", found=id_)
         return ""
-    if full == "total":
+    if full == _WHOLE:
         node.problem("does-not-fit", found=full, expected=("它指总分", "it names the points of the whole"))
         return ""
     if id_:

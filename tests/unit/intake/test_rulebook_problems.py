@@ -93,7 +93,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a requirement called as the whole is": (
         f'{R}id = "total"\nfact = "premises.fixed"',
         "requirement[0].id",
-        "duplicate-id",
+        "does-not-fit",
     ),
     "a share without its empty case": (
         f'{R}share = "activities"\npart = {{ recorded_in_detail = true }}\nat_least = 0.5',
