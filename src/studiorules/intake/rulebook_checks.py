@@ -1,6 +1,6 @@
 """What is checked of a rulebook as a whole: that references end, and that points add up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -13,10 +13,11 @@ __all__ = ["check_points", "check_references"]
 _LONGEST_CHAIN: Final = 50
 
 
-def check_points(node: Node, allotted: Decimal, sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> None:
+def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> None:
     """Hold the rulebook's points against the sum of what stands below; a section's cap counts as its points.
 
-    What bonus sections bring comes on top and is no part of the sum.
+    What bonus sections bring comes on top and is no part of the sum. Where some points are not known, those known may
+    come to less.
 
     Args:
         node: Where the points are written.
@@ -28,7 +29,9 @@ def check_points(node: Node, allotted: Decimal, sections: Iterable[RuleSection],
     told = tuple(one for one in sections if not one.bonus)
     full = alone + sum((one.points for one in told), Decimal(0))
     capped = alone + sum((one.most for one in told), Decimal(0))
-    if allotted not in (full, capped):
+    every = (*loose, *(one for section in sections for one in section.all_requirements))
+    unknown = any(one.points_unknown for one in sections) or any(one.points_unknown for one in every)
+    if allotted not in (full, capped) and not (unknown and allotted > capped):
         written = format(allotted.normalize(), "f")
         node.problem("points-do-not-add-up", found=format(capped.normalize(), "f"), expected=(written, written))
 

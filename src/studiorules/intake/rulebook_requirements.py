@@ -41,8 +41,10 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
     requirements = tuple(requirement_of(one, names, part.id, above) for one in part.requirements)
     points = sum((one.points for one in criteria), Decimal(0)) + _points_of(requirements)
     cap = node.at("cap").number(0) if "cap" in node else None
-    _adds_up(node, points, names, cap)
     everything = (*(one for criterion in criteria for one in criterion.requirements), *requirements)
+    unknown = names.gives_points and _is_unknown(node.get("points"))
+    if not unknown:
+        _adds_up(node, points, names, cap, everything)
     basis, why, cite = provenance(node)
     text = node.get("text")
     return RuleSection(
@@ -53,6 +55,7 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
         points=points,
         cap=cap,
         bonus=_bonus(node, names, everything),
+        points_unknown=unknown,
         met_if=_met_if(node, names, part.id),
         text=None if text is None else text.says(),
         cite=cite,
@@ -78,7 +81,7 @@ def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -
     applies = _applies(node, names, Place(scope=scope), above)
     requirements = tuple(requirement_of(one, names, part.id, applies) for one in part.requirements)
     points = _points_of(requirements)
-    _adds_up(node, points, names)
+    _adds_up(node, points, names, below=requirements)
     basis, why, cite = provenance(node)
     short, text = node.get("short"), node.get("text")
     return Criterion(
@@ -124,6 +127,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         text=None if text is None else text.says(),
         test=test,
         allotted=_allotted(node, names),
+        points_unknown=names.gives_points and _is_unknown(node.get("points")),
         worth=worth_of(node, test, names),
         lines=() if lines is None else lines_of(lines, names, place),
         only_if=() if only_if is None else clauses_of(only_if, names, place),
@@ -147,22 +151,29 @@ def _allotted(node: Node, names: Names) -> Decimal:
         if said is not None and said.number() != 0:
             said.misfit("本规则不计分", "this rulebook gives no points")
         return Decimal(0)
-    if said is not None and said.value == "unknown":
-        said.problem("not-yet", found='points = "unknown"')
-    elif said is not None and (points := said.number(0)) is not None:
+    if _is_unknown(said):
+        return Decimal(0)
+    if said is not None and (points := said.number(0)) is not None:
         return points
-    elif said is None:
+    if said is None:
         node.require("points")
     names.sums = False
     return Decimal(0)
+
+
+def _is_unknown(points: Node | None) -> bool:
+    """Whether points are written as not known: they add nothing, and leave open whatever reads their sum."""
+    return points is not None and points.value == "unknown"
 
 
 def _points_of(requirements: tuple[Requirement, ...]) -> Decimal:
     return sum((one.allotted for one in requirements), Decimal(0))
 
 
-def _adds_up(node: Node, points: Decimal, names: Names, cap: Decimal | None = None) -> None:
-    """Hold the points written at a heading against the sum of what stands below."""
+def _adds_up(
+    node: Node, points: Decimal, names: Names, cap: Decimal | None = None, below: tuple[Requirement, ...] = ()
+) -> None:
+    """Hold the points written at a heading against the sum of what stands below; with unknown ones it may be less."""
     said = node.get("points")
     if said is None:
         return
@@ -170,6 +181,8 @@ def _adds_up(node: Node, points: Decimal, names: Names, cap: Decimal | None = No
         said.problem("not-yet", found='points = "unknown"')
         return
     written = said.number(0)
+    if written is not None and written > points and any(one.points_unknown for one in below):
+        return
     if written is not None and names.sums and written not in (points, cap):
         said.problem("points-do-not-add-up", found=_plain(points), expected=(_plain(written), _plain(written)))
 

@@ -45,7 +45,8 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
     when = None if verdict.when is None else _test(verdict.when, whole)
     below = [one for one in (test, *(line.test for line in lines), *only_if, when) if one is not None]
     reasons = [reason for one in below for reason in one.reasons]
-    if verdict.requirement.unseen and verdict.points.low != verdict.points.high:
+    unknown = verdict.requirement.points_unknown or verdict.points.low != verdict.points.high
+    if verdict.requirement.unseen and unknown:
         reasons.append(Reason(kind=ReasonKind.UNSEEN, about=verdict.requirement.id))
     if verdict.error is not None:
         reasons.append(Reason(kind=ReasonKind.ERROR, about=verdict.error.get("en")))

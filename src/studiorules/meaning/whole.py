@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from studiorules.dossier.resolved import OPEN
 from studiorules.findings.figures import Figure
 from studiorules.meaning.enough import answer
 from studiorules.meaning.on_total import cut, judge_lines
@@ -160,6 +161,8 @@ class Whole:
 
     def _score(self, test: Test, score: Score) -> Truth:
         low, high = self.score(score.of)
+        if self.setting.rulebook.adds_unknown(score.of):
+            high = OPEN
         if test.bound is None:
             raise CannotJudge("得分没有界限", "no bound on the points")
         value = test.bound.value

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import attrs
 
+from studiorules.dossier.resolved import OPEN
 from studiorules.plan.arithmetic import add, case
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
@@ -259,6 +260,8 @@ class _Whole:
             raise Unanswerable("no bound on the points")
         section = self._groups.get(score.of)
         ends = tuple(map(self._rounded, self.section(section))) if isinstance(section, RuleSection) else self.total
+        if self.rulebook.adds_unknown(score.of):
+            ends = ends[0], Rational(number(OPEN))
         low, high = (Counted(end) for end in ends)
         wanted = limit(test.bound.value, self.draft, places=self.rulebook.rounding.places)
         match test.bound.word:

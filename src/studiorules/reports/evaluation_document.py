@@ -97,6 +97,8 @@ def evaluation_data(
         data["settled"] = _fixed(evaluation.settled.low)
     if evaluation.bonus is not None and evaluation.base is not None:
         data["base"], data["bonus"] = _points(evaluation.base), _points(evaluation.bonus)
+    if book.unknown_points:
+        data["unknown_points"] = list(book.unknown_points)
     if evaluation.on_total:
         data["on_total"] = [line_data(one, voice or voice_for(evaluation, lang, mask)) for one in evaluation.on_total]
     data["loose"] = list(evaluation.loose)

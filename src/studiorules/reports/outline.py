@@ -86,6 +86,9 @@ def _heading(voice: Voice, title: str, points: object) -> str:
 
 
 def _section(voice: Voice, section: RuleSection) -> str:
+    if section.points_unknown:
+        title, extra = voice.say(section.title), voice.pick("加分，", "bonus, ") if section.bonus else ""
+        return voice.pick(f"{title}（{extra}分值未知）", f"{title} ({extra}points not known)")
     if section.bonus:
         title, most = voice.say(section.title), amount(section.most, UNITS["point"], voice.lang)
         return voice.pick(f"{title}（加分，最多{most}）", f"{title} (bonus, {most} at most)")

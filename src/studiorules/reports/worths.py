@@ -28,6 +28,8 @@ def worth_words(voice: Voice, requirement: Requirement) -> str:
     """Say what a requirement is worth; empty where it brings no points."""
     full, worth = points(voice, requirement.allotted), requirement.worth
     measure = None if requirement.test is None else requirement.test.measure
+    if requirement.points_unknown:
+        return voice.pick("分值未知", "points not known")
     if not requirement.allotted:
         return ""
     match worth:

@@ -24,7 +24,8 @@ class Requirement:
         title: Its name for readers.
         text: What is asked, in full; None = said from the measure.
         test: What is measured and what is enough; None = it has only deduction lines, or nobody has seen it.
-        allotted: Points it can bring.
+        allotted: Points it can bring; 0 where they are not known.
+        points_unknown: Whether nobody knows how many points it can bring.
         worth: How the measure turns into points.
         lines: Deductions.
         only_if: Without these it is worth nothing.
@@ -46,6 +47,7 @@ class Requirement:
     text: Text | None = None
     test: Test | None = None
     allotted: Decimal = Decimal(0)
+    points_unknown: bool = False
     worth: Worth = attrs.field(factory=AllOrNothing)
     lines: tuple[Line, ...] = ()
     only_if: tuple[Clause, ...] = ()
@@ -100,6 +102,7 @@ class RuleSection:
         points: Points of everything below.
         cap: Highest points it can bring; None = no cap.
         bonus: Whether its points come on top of the rulebook's.
+        points_unknown: Whether nobody knows how many points it can bring beside those known below.
         met_if: What makes it met; None = all below is met.
     """
 
@@ -110,6 +113,7 @@ class RuleSection:
     points: Decimal
     cap: Decimal | None = None
     bonus: bool = False
+    points_unknown: bool = False
     met_if: tuple[Clause, ...] | None = None
     text: Text | None = None
     cite: Citation | None = None

@@ -120,6 +120,18 @@ class Rulebook:
         return (*below, *self.loose_requirements)
 
     @cached_property
+    def unknown_points(self) -> tuple[str, ...]:
+        """Ids of sections of unknown points, and of requirements of unknown points in no such section."""
+        sections = tuple(one.id for one in self.sections if one.points_unknown)
+        inside = tuple(f"{one}/" for one in sections)
+        alone = (one.id for one in self.requirements if one.points_unknown and not one.id.startswith(inside))
+        return (*sections, *alone)
+
+    def adds_unknown(self, of: str) -> bool:
+        """Whether unknown points may add to a section, or to the `total`."""
+        return any(of in ("total", one) or one.startswith(f"{of}/") for one in self.unknown_points)
+
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion, in order."""
         return tuple(one for section in self.sections for one in section.criteria)
