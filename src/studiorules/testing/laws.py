@@ -75,7 +75,7 @@ def holds_bounds(evaluation: Evaluation) -> None:
 
 
 def sums_up(evaluation: Evaluation) -> None:
-    """Sections and the total are the sums of their findings, where nothing is capped, rescaled or cut by lines on the total.
+    """Sections and the total are the sums of their findings, where nothing is capped, rescaled or cut by lines.
 
     Raises:
         AssertionError: If the law is broken.
