@@ -203,8 +203,10 @@ class _Mix:
         return [one.test.measure for book in self.books for one in book if one.test is not None]
 
     def lose_each(self, kind: ScaleKind) -> LoseEach:
-        per = self.random.choice([Decimal("0.1"), Decimal("0.25")] if kind is ScaleKind.FRACTION else [1, 1, 2, 10])
-        return LoseEach(Decimal("0.5"), Decimal(per), self.random.choice(["whole", "begun", "exact"]))
+        sizes = ["0.1", "0.25"] if kind is ScaleKind.FRACTION else ["1", "1", "2", "10"]
+        return LoseEach(
+            Decimal("0.5"), Decimal(self.random.choice(sizes)), self.random.choice(["whole", "begun", "exact"])
+        )
 
     def line(self) -> Line:
         if self.lines and self.chance(0.4):

@@ -185,10 +185,14 @@ def test_nothing_is_presumed_of_an_adverse_list() -> None:
     case_holds("list-states/nothing-is-presumed-of-adverse-lists")
 
 
+def test_points_of_unknown_size_leave_a_decision_open() -> None:
+    """E9: fifty points are sure, and nobody knows how many a bonus brings: certain no, possible yes."""
+    case_holds("judgement-and-panels/unseen-points-leave-decisions-open")
+
+
 NOT_YET = {
     "E1 g: losses that exclude each other by weight": "once-and-weights/one-severity-not-stated",
     "E1 k: a field in complementary rows of counts_as": "once-and-weights/first-matching-row-gives-the-weight",
-    "E9: points of unknown size behind a decision": "judgement-and-panels/unseen-points-leave-decisions-open",
     "E11: XCCDF models": "xccdf-models/default-with-one-unknown",
     "E12: panels": "judgement-and-panels/lower-median-of-four",
 }

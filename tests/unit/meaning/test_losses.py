@@ -24,7 +24,7 @@ def judged(
     return evaluation
 
 
-def came(evaluation: sr.Evaluation) -> tuple[str, Fraction, Fraction]:
+def came(evaluation: sr.Evaluation) -> tuple[object, ...]:
     finding = evaluation["r"]
     return finding.outcome.value, Fraction(finding.points.low), Fraction(finding.points.high)
 
