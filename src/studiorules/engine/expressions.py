@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from studiorules.engine import syntax
 from studiorules.plan import Col, Const, Expr, In, Meets, Op, Param, Ref
@@ -36,7 +36,7 @@ class Writer:
 
     def __call__(self, expr: Expr) -> ast.expr:
         """Write an expression."""
-        return _WRITE[type(expr)](self, expr)
+        return self._BY_KIND[type(expr)](self, expr)
 
     def column(self, name: str) -> ast.expr:
         """Read a column of the row."""
@@ -71,7 +71,7 @@ class Writer:
         return syntax.negation(syntax.call(apart, self.column(expr.col)))
 
     def _op(self, expr: Op) -> ast.expr:
-        return _OPS[expr.name](self, expr)
+        return self._BY_NAME[expr.name](self, expr)
 
     def _all(self, expr: Op) -> ast.expr:
         return syntax.all_hold([self(one) for one in expr.args])
@@ -134,27 +134,26 @@ class Writer:
         subject, *pieces = expr.args
         return syntax.call(syntax.name("fits"), self(subject), syntax.tuple_of(self(one) for one in pieces))
 
-
-_WRITE: dict[type, Callable[[Writer, Any], ast.expr]] = {
-    Const: Writer._const,  # noqa: SLF001  # its own table
-    Param: Writer._name,  # noqa: SLF001
-    Ref: Writer._name,  # noqa: SLF001
-    Col: Writer._col,  # noqa: SLF001
-    In: Writer._in,  # noqa: SLF001
-    Meets: Writer._meets,  # noqa: SLF001
-    Op: Writer._op,  # noqa: SLF001
-}
-_OPS: dict[str, Callable[[Writer, Op], ast.expr]] = {
-    "and": Writer._all,  # noqa: SLF001
-    "or": Writer._any,  # noqa: SLF001
-    "not": Writer._not,  # noqa: SLF001
-    **dict.fromkeys(_COMPARED, Writer._compare),  # noqa: SLF001
-    "case": Writer._case,  # noqa: SLF001
-    "add": Writer._add,  # noqa: SLF001
-    **dict.fromkeys(_SIGNS, Writer._binary),  # noqa: SLF001
-    "least": Writer._extreme,  # noqa: SLF001
-    "greatest": Writer._extreme,  # noqa: SLF001
-    "size": Writer._size,  # noqa: SLF001
-    "lasting": Writer._lasting,  # noqa: SLF001
-    "fits": Writer._fits,  # noqa: SLF001
-}
+    _BY_KIND: ClassVar[dict[type, Callable[[Writer, Any], ast.expr]]] = {
+        Const: _const,
+        Param: _name,
+        Ref: _name,
+        Col: _col,
+        In: _in,
+        Meets: _meets,
+        Op: _op,
+    }
+    _BY_NAME: ClassVar[dict[str, Callable[[Writer, Op], ast.expr]]] = {
+        "and": _all,
+        "or": _any,
+        "not": _not,
+        **dict.fromkeys(_COMPARED, _compare),
+        "case": _case,
+        "add": _add,
+        **dict.fromkeys(_SIGNS, _binary),
+        "least": _extreme,
+        "greatest": _extreme,
+        "size": _size,
+        "lasting": _lasting,
+        "fits": _fits,
+    }
