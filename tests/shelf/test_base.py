@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from importlib.resources import as_file, files
-from pathlib import Path
 
 import pytest
 
 import studiorules as sr
-from studiorules.testing import Case, cases
+from studiorules.testing import CaseTest, cases
 
-_EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 _BASE = sr.published("base")
 
 
-def _cases() -> list[Case]:
-    bases = {name: sr.read_dossier(_EXAMPLES / f"{name}.toml") for name in ("exemplary", "weak", "service")}
-    with as_file(files("studiorules") / "shelf" / "base") as folder:
-        return cases(folder, _BASE, bases=bases)
-
-
-_CASES = _cases()
-
-
-@pytest.mark.parametrize("case", _CASES, ids=str)
-def test_case(case: Case) -> None:
+@pytest.mark.parametrize("case", cases(_BASE), ids=str)
+def test_case(case: CaseTest) -> None:
     case.check()
 
 
 def test_each_requirement_has_a_case_that_passes_one_that_fails_and_one_that_is_open() -> None:
     told: dict[str, set[str]] = defaultdict(set)
-    for case in _CASES:
+    for case in _BASE.cases:
         told[case.requirement].add("open" if case.outcome in ("unknown", "notchecked") else case.outcome)
     lacking = {one.id: {"pass", "fail", "open"} - told[one.id] for one in _BASE}
     assert {id_: missing for id_, missing in lacking.items() if missing} == {}

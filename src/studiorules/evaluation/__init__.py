@@ -6,6 +6,7 @@ computed here.
 
 from studiorules.evaluation.door import amend, evaluate, explain, published, read_dossier, read_dossiers, read_rulebook
 from studiorules.evaluation.showing import ask, render, write
+from studiorules.evaluation.trying import try_case
 
 __all__ = [
     "amend",
@@ -17,5 +18,6 @@ __all__ = [
     "read_dossiers",
     "read_rulebook",
     "render",
+    "try_case",
     "write",
 ]

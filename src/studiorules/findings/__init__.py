@@ -22,6 +22,7 @@ from studiorules.findings.trace import (
     Telling,
     TestTrace,
 )
+from studiorules.findings.tried import TriedCase
 
 __all__ = [
     "Decision",
@@ -42,5 +43,6 @@ __all__ = [
     "Shortfall",
     "Telling",
     "TestTrace",
+    "TriedCase",
     "outcome_of",
 ]

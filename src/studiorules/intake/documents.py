@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias
 
@@ -83,21 +84,30 @@ class Loaded:
     def refuse(self, problems: list[Problem]) -> DocumentError:
         """Make the error of these problems: each with its place, in the order of the file."""
         order = _order(self.plain)
-        places = _places(self.text, self.form)
+        places = self._known
 
         def rank(problem: Problem) -> tuple[tuple[int, int], int]:
             return _nearest(problem.path, places) or (0, 0), _nearest(problem.path, order) or 0
 
-        placed = [self._placed(problem, places) for problem in sorted(problems, key=rank)]
+        placed = [self._placed(problem) for problem in sorted(problems, key=rank)]
         return self.refusal(placed, self.name)
 
-    def _placed(self, problem: Problem, places: dict[str, tuple[int, int]]) -> Problem:
-        if not self.name and not places:
+    def place(self, path: str) -> Place:
+        """Where the value of a path stands."""
+        line, column = _nearest(path, self._known) or (None, None)
+        return Place(file=self.name or None, line=line, column=column)
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[int, int]]:
+        return _places(self.text, self.form)
+
+    def _placed(self, problem: Problem) -> Problem:
+        if not self.name and not self._known:
             return problem
-        line, column = _nearest(problem.path, places) or (None, None)
+        place = self.place(problem.path)
         if problem.place is not None:
-            line, column = problem.place.line, problem.place.column
-        return attrs.evolve(problem, place=Place(file=self.name or None, line=line, column=column))
+            place = attrs.evolve(place, line=problem.place.line, column=problem.place.column)
+        return attrs.evolve(problem, place=place)
 
 
 def read_document(source: StrPath | BinaryIO | Mapping[str, object], *, format: Form | None = None) -> dict[str, Any]:

@@ -16,11 +16,27 @@ from studiorules.errors import DocumentError, Problem, RulebookError
 from studiorules.intake.documents import Loaded, StrPath, load
 from studiorules.intake.rulebook_node import Desk, Node
 
-__all__ = ["HEAD", "CriterionFile", "Source", "digest_of", "from_folder", "source_of"]
+__all__ = [
+    "BASE",
+    "CASES",
+    "HEAD",
+    "CaseFile",
+    "CriterionFile",
+    "Source",
+    "digest_of",
+    "from_folder",
+    "inside",
+    "opened",
+    "source_of",
+]
 
 HEAD: Final = "rulebook.toml"
 """The file of a folder that holds everything but the criteria with files of their own."""
-_CASES: Final = ".cases.toml"
+CASES: Final = "cases.toml"
+"""The file of cases that may name any requirement; after the name of a criterion, of its requirements."""
+BASE: Final = ".dossier.toml"
+"""What the name of a dossier that cases start from ends with."""
+_BESIDE: Final = f".{CASES}"
 _MOST_FILES: Final = 500
 
 
@@ -39,6 +55,19 @@ class CriterionFile:
     node: Node
 
 
+@attrs.frozen
+class CaseFile:
+    """A file of cases.
+
+    Attributes:
+        name: Its name inside the rulebook's folder.
+        criterion: The criterion of whose requirements it speaks; "" = the whole rulebook.
+    """
+
+    name: str
+    criterion: str = ""
+
+
 @attrs.frozen(eq=False)
 class Source:
     """The documents of a rulebook.
@@ -47,11 +76,15 @@ class Source:
         root: The whole document, or rulebook.toml of a folder.
         files: The criteria that stand in files of their own, in the order of folders and names.
         name: The rulebook's name as the user knows it.
+        folder: Where its files stand; None for a document that came from memory.
+        cases: The files of cases, which nobody has opened yet.
     """
 
     root: Node
     files: tuple[CriterionFile, ...] = ()
     name: str = ""
+    folder: Traversable | None = None
+    cases: tuple[CaseFile, ...] = ()
 
 
 def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> Source:
@@ -75,7 +108,13 @@ def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> 
     else:
         named = str(getattr(source, "name", ""))
         loaded = load(source, format="json" if named.endswith(".json") else "toml", refusal=RulebookError)
-    return Source(_laid(loaded, desk), (), loaded.name)
+    root = _laid(loaded, desk)
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        beside = [f"{path.stem}{_BESIDE}", *([CASES] if path.name == HEAD else [])]
+        cases = tuple(CaseFile(name) for name in beside if (path.parent / name).is_file())
+        return Source(root, (), loaded.name, path.parent, cases)
+    return Source(root, (), loaded.name)
 
 
 def from_folder(folder: Traversable, desk: Desk) -> Source:
@@ -90,20 +129,22 @@ def from_folder(folder: Traversable, desk: Desk) -> Source:
     """
     if not (folder / HEAD).is_file():
         raise FileNotFoundError(f"no {HEAD} in {folder.name}")
-    root = _opened(folder, HEAD, desk)
+    root = opened(folder, HEAD, desk)
     files: list[CriterionFile] = []
-    for section, name in _criteria(folder, desk):
+    criteria, cases = _listed(folder, desk)
+    for section, name in criteria:
         if len(files) == _MOST_FILES:
             root.problem("too-many", found=f"> {_MOST_FILES}", expected=(str(_MOST_FILES),) * 2)
             break
-        node = _opened(folder, f"{section}/{name}", desk)
+        node = opened(folder, f"{section}/{name}", desk)
         files.append(CriterionFile(section, name.removesuffix(".toml"), node))
-    return Source(root, tuple(files), folder.name)
+    return Source(root, tuple(files), folder.name, folder, tuple(cases))
 
 
 def digest_of(source: Source) -> str:
-    """A fingerprint of what the documents say, the order of keys aside."""
-    documents = {"": source.root.value, **{f"{one.section}/{one.id}": one.node.value for one in source.files}}
+    """A fingerprint of what the documents say, the order of keys aside; cases are no part of it."""
+    head = {key: source.root.at(key).value for key in source.root if key != "case"}
+    documents = {"": head, **{f"{one.section}/{one.id}": one.node.value for one in source.files}}
     written = json.dumps(documents, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_spelled)
     return f"sha256:{sha256(written.encode()).hexdigest()}"
 
@@ -115,32 +156,47 @@ def _spelled(value: object) -> str | int:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _criteria(folder: Traversable, desk: Desk) -> list[tuple[str, str]]:
-    """Folder and file of every criterion, by name; a file that belongs to no section is a problem."""
+def _listed(folder: Traversable, desk: Desk) -> tuple[list[tuple[str, str]], list[CaseFile]]:
+    """Folder and file of every criterion, and every file of cases, by name; a file of no section is a problem."""
     found: list[tuple[str, str]] = []
+    cases: list[CaseFile] = []
     for name in sorted(one.name for one in folder.iterdir()):
         below = folder / name
         if below.is_dir():
-            inner = (one.name for one in below.iterdir() if one.is_file())
-            found += [(name, one) for one in sorted(inner) if _rules(one)]
+            inner = sorted(one.name for one in below.iterdir() if one.is_file())
+            found += [(name, one) for one in inner if _rules(one)]
+            cases += [CaseFile(f"{name}/{one}", f"{name}/{one.removesuffix(_BESIDE)}") for one in inner if _tries(one)]
+        elif name == CASES or _tries(name):
+            cases.append(CaseFile(name))
         elif _rules(name) and name != HEAD:
             advice = ("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section")
             desk.note(name, Problem(code="unknown-name", path="", found=name, expected=advice))
-    return found
+    return found, cases
 
 
 def _rules(name: str) -> bool:
-    return name.endswith(".toml") and not name.endswith(_CASES)
+    return name.endswith(".toml") and not name.endswith((_BESIDE, BASE))
 
 
-def _opened(folder: Traversable, name: str, desk: Desk) -> Node:
-    """The document of a file inside a folder; an empty one after a problem."""
+def _tries(name: str) -> bool:
+    return name.endswith(_BESIDE)
+
+
+def inside(folder: Traversable, name: str, desk: Desk) -> bool:
+    """Say whether a file of a folder really lies in it, and note one that does not."""
     path = folder / name
     if isinstance(path, Path) and isinstance(folder, Path) and not path.resolve().is_relative_to(folder.resolve()):
         desk.note(name, Problem(code="outside-folder", path="", found=name))
+        return False
+    return True
+
+
+def opened(folder: Traversable, name: str, desk: Desk) -> Node:
+    """The document of a file inside a folder; an empty one after a problem."""
+    if not inside(folder, name, desk):
         return Node({}, "", name, desk)
     try:
-        with path.open("rb") as file:
+        with (folder / name).open("rb") as file:
             loaded = load(cast("BinaryIO", file), format="toml", refusal=RulebookError)
     except DocumentError as error:
         for problem in error.problems:

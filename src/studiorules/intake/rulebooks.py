@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from studiorules.errors import nearest
 from studiorules.intake.documents import StrPath
+from studiorules.intake.rulebook_cases import CaseReader
 from studiorules.intake.rulebook_checks import check_points, check_references
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
@@ -142,4 +143,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         remedies=remedies,
         catalogue=catalogue,
         digest=digest_of(source),
+        cases_read_by=CaseReader(
+            own=desk.documents[root.file] if "case" in root else None, folder=source.folder, files=source.cases
+        ),
     )

@@ -4,6 +4,7 @@ Here lives the language after reading: every name resolved, every level and fiel
 lives in `intake`, what a sentence comes to for a dossier in `meaning`, how it becomes arithmetic in `plan`.
 """
 
+from studiorules.rulebook.case import Case
 from studiorules.rulebook.condition import (
     AllOf,
     Compared,
@@ -68,6 +69,7 @@ __all__ = [
     "Bound",
     "But",
     "Cap",
+    "Case",
     "Clause",
     "Compared",
     "Condition",

@@ -1,6 +1,6 @@
 """A rulebook as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,7 @@ import attrs
 
 from studiorules.dossier import Catalogue
 from studiorules.errors import nearest
+from studiorules.rulebook.case import Case
 from studiorules.rulebook.decision import Decision
 from studiorules.rulebook.judgement import Question
 from studiorules.rulebook.remedy import Remedy
@@ -78,6 +79,7 @@ class Rulebook:
         remedies: Remedies by id.
         catalogue: Every field its rules may mention, its own included.
         digest: `sha256:…` of its content.
+        cases_read_by: Reads its cases, when somebody first asks for them; None = it has none.
         kept: What was made from it once, such as its engine; no part of its content, but pickled along with it.
     """
 
@@ -100,6 +102,7 @@ class Rulebook:
     remedies: dict[str, Remedy] = attrs.field(factory=dict)
     catalogue: Catalogue = attrs.field(repr=False)
     digest: str = ""
+    cases_read_by: Callable[["Rulebook"], tuple[Case, ...]] | None = attrs.field(default=None, repr=False)
     kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -135,6 +138,15 @@ class Rulebook:
     def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion, in order."""
         return tuple(one for section in self.sections for one in section.criteria)
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """Its cases, in the order of files and lines; they change nothing that it says.
+
+        Raises:
+            RulebookError: If they cannot be read; with every problem.
+        """
+        return () if self.cases_read_by is None else self.cases_read_by(self)
 
     @cached_property
     def _by_id(self) -> dict[str, Requirement]:
