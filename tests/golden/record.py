@@ -44,6 +44,9 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "weak.csv": ("evaluate", "weak.toml", "--format", "csv"),
     "base.zh.txt": ("rulebook", "show", "base"),
     "base.en.txt": ("rulebook", "show", "base", "--lang", "en"),
+    "base.zh.md": ("rulebook", "show", "base", "--format", "markdown"),
+    "base.zh.html": ("rulebook", "show", "base", "--format", "html"),
+    "base.en.html": ("rulebook", "show", "base", "--format", "html", "--lang", "en"),
     "check.zh.txt": ("dossier", "check", "p06-railway-power.toml", "weak.toml"),
     "check.en.txt": ("dossier", "check", "p06-railway-power.toml", "weak.toml", "--lang", "en"),
 }

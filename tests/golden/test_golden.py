@@ -12,7 +12,7 @@ def test_nothing_changes_unnoticed(output: str) -> None:
 
 
 def test_nothing_is_kept_that_nobody_records() -> None:
-    files = {path.name for path in FOLDER.iterdir() if path.suffix in {".txt", ".json", ".csv"}}
+    files = {path.name for path in FOLDER.iterdir() if path.suffix in {".txt", ".md", ".html", ".json", ".csv"}}
     assert files == set(OUTPUTS)
 
 

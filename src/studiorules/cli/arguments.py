@@ -179,20 +179,8 @@ def _evaluate(lang: Lang) -> Parser:
         ),
     )
     add("--judgements", metavar=say("文件", "FILE"), help=say("另附的评议结果", "judgements in a file of their own"))
-    add(
-        "--format",
-        choices=("text", "json", "csv"),
-        default=None,
-        help=say("输出形式；默认看 -o 的后缀，否则 text", "form of the output; by the suffix of -o, or text"),
-    )
     add("--sentences", action="store_true", help=say("JSON 中附上每项的说明", "JSON with the sentence of each finding"))
-    add(
-        "-o",
-        "--output",
-        metavar=say("文件", "FILE"),
-        help=say("写入文件（.txt .json .csv）", "write to a file (.txt .json .csv)"),
-    )
-    add("--force", action="store_true", help=say("文件已存在时替换", "replace a file that exists"))
+    _written(parser, say, ("text", "json", "csv"), ".txt .json .csv")
     add(
         "--mask",
         choices=("public", "panel", "none"),
@@ -212,6 +200,23 @@ def _evaluate(lang: Lang) -> Parser:
     return parser
 
 
+def _written(parser: Parser, say: Any, forms: tuple[str, ...], suffixes: str) -> None:
+    """Add what says in which form a result is written, and where."""
+    parser.add_argument(
+        "--format",
+        choices=forms,
+        default=None,
+        help=say("输出形式；默认看 -o 的后缀，否则 text", "form of the output; by the suffix of -o, or text"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=say("文件", "FILE"),
+        help=say(f"写入文件（{suffixes}）", f"write to a file ({suffixes})"),
+    )
+    parser.add_argument("--force", action="store_true", help=say("文件已存在时替换", "replace a file that exists"))
+
+
 def _rulebook_list(lang: Lang) -> Parser:
     say = _speaker(lang)
     return Parser(
@@ -224,7 +229,11 @@ def _rulebook_list(lang: Lang) -> Parser:
 def _rulebook_show(lang: Lang) -> Parser:
     say = _speaker(lang)
     parser = Parser(
-        lang=lang, prog="studiorules rulebook show", description=say("把一套规则逐条念出来。", "Read a rulebook aloud.")
+        lang=lang,
+        prog="studiorules rulebook show",
+        description=say(
+            "把一套规则逐条念出来，或写成可以签字的文件。", "Read a rulebook aloud, or write it as a document to sign."
+        ),
     )
     parser.add_argument(
         "rulebook",
@@ -236,6 +245,7 @@ def _rulebook_show(lang: Lang) -> Parser:
         metavar=say("日期", "DATE"),
         help=say("取哪一天的数值；默认列出最新的", "values of which day; the latest if left out"),
     )
+    _written(parser, say, ("text", "markdown", "html"), ".txt .md .html")
     return parser
 
 

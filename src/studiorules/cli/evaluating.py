@@ -9,10 +9,10 @@ from typing import Any
 import studiorules as sr
 from studiorules.cli.console import BAD, OK, OPEN, Console, UsageError, colour_wanted
 from studiorules.cli.judgements import with_judgements
+from studiorules.cli.output import form_of, may_write, put
 from studiorules.cli.reading import day_of, dossiers, files_of, rulebook
 from studiorules.cli.requirements import Need, parse_need, worst
 from studiorules.errors import nearest
-from studiorules.intake import write_whole
 from studiorules.reports import evaluation_data, evaluation_text, summary_line, to_json
 from studiorules.reports import render as render_shown
 from studiorules.reports.evaluation_document import rows, to_csv
@@ -31,10 +31,9 @@ def evaluate(options: Namespace, console: Console) -> int:
     """
     console.quiet = options.quiet
     target = None if options.output is None else Path(options.output)
-    form = _form(options, target)
+    form = form_of(options, target, _FORMS)
     try:
-        if target is not None and target.exists() and not options.force:
-            raise FileExistsError(17, "", str(target))
+        may_write(target, force=options.force)
         as_of = day_of(options.as_of)
         book = rulebook(options.rulebook, as_of)
     except (sr.RulebookError, OSError) as error:
@@ -49,13 +48,10 @@ def evaluate(options: Namespace, console: Console) -> int:
         return BAD
     if target is not None:
         try:
-            # Excel takes CSV without a mark at its start for the local code page
-            encoding = "utf-8-sig" if form == "csv" else "utf-8"
-            write_whole(target, "".join(parts).encode(encoding), overwrite=options.force)
+            put("".join(parts), target, console, force=options.force, marked=form == "csv")
         except OSError as error:
             console.trouble(error, str(target))
             return BAD
-        console.note(f"已写入 {target}", f"wrote {target}")
     return worst(codes)
 
 
@@ -173,23 +169,3 @@ class _Run:
             }.get(code, ("确定达不到", "surely not reached"))
             self.console.note(f"{before}{need.written}：{zh}", f"{before}{need.written}: {en}")
         return worst(codes)
-
-
-def _form(options: Namespace, target: Path | None) -> str:
-    """The form of the output: what was asked for, or what the suffix says."""
-    if target is None:
-        return str(options.format or "text")
-    suffix = target.suffix.lower()
-    if suffix not in _FORMS:
-        known = "、".join(_FORMS)
-        raise UsageError(
-            f"-o {target}：从后缀看不出写成什么。",
-            f"-o {target}: its suffix does not say what to write.",
-            (f"可用的后缀：{known}。", f"Known suffixes: {', '.join(_FORMS)}."),
-        )
-    if options.format is not None and options.format != _FORMS[suffix]:
-        raise UsageError(
-            f"--format {options.format} 与 -o {target} 的后缀不一致。",
-            f"--format {options.format} contradicts the suffix of -o {target}.",
-        )
-    return _FORMS[suffix]

@@ -1,16 +1,21 @@
 """`studiorules rulebook list` and `rulebook show`."""
 
 from argparse import Namespace
+from pathlib import Path
+from typing import Any
 
 import studiorules as sr
 from studiorules.cli.console import BAD, OK, Console
+from studiorules.cli.output import form_of, may_write, put
 from studiorules.cli.reading import day_of, rulebook
 from studiorules.intake import shelf
-from studiorules.reports import outline
+from studiorules.reports import rulebook_text
 from studiorules.reports.grid import columns
 from studiorules.reports.voice import Voice
 
 __all__ = ["listed", "shown"]
+
+_FORMS = {".txt": "text", ".md": "markdown", ".html": "html"}
 
 
 def listed(options: Namespace, console: Console) -> int:
@@ -35,10 +40,14 @@ def listed(options: Namespace, console: Console) -> int:
 
 
 def shown(options: Namespace, console: Console) -> int:
-    """Read a rulebook aloud."""
+    """Read a rulebook aloud, or set it as a document to sign."""
+    target = None if options.output is None else Path(options.output)
+    form: Any = form_of(options, target, _FORMS)
     try:
+        may_write(target, force=options.force)
         as_of = day_of(options.as_of)
-        console.out(outline(rulebook(options.rulebook, as_of), lang=console.lang, as_of=as_of))
+        told = rulebook_text(rulebook(options.rulebook, as_of), form, lang=console.lang, as_of=as_of)
+        put(told, target, console, force=options.force)
     except (sr.RulebookError, OSError) as error:
         console.trouble(error, options.rulebook)
         return BAD

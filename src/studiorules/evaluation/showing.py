@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ask", "render", "write"]
 
-_FORMS: dict[str, Form] = {".txt": "text", ".json": "json", ".csv": "csv"}
+_FORMS: dict[str, Form] = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json", ".csv": "csv"}
 
 
 def ask(evaluation: Evaluation) -> tuple[Question, ...]:
@@ -37,7 +37,7 @@ def render(
 
     Args:
         thing: An evaluation, finding, part, decision, dossier or rulebook, or several findings.
-        form: `text` for people, `json` for programs, `csv` for tables.
+        form: `text` for people, `markdown` or `html` for a document (rulebooks), `json` for programs, `csv` for tables.
         lang: Language of what a person reads.
         detail: `summary`, `open` (what is open as well) or `all`.
         mask: How personal data is shown: `public`, `panel` or `none`; None = `public` for people, `none` in JSON.
@@ -63,7 +63,7 @@ def write(
 
     Args:
         thing: What to write: see `render`; a dossier also as `.toml`.
-        path: The file: `.txt`, `.json`, `.csv`, `.toml`.
+        path: The file: `.txt`, `.md`, `.html`, `.json`, `.csv`, `.toml`; see `render` for what has which form.
         lang: Language of what a person reads.
         detail: How much of it.
         mask: How personal data is shown.

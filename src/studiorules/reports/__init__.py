@@ -9,7 +9,7 @@ from studiorules.reports.explain import explain
 from studiorules.reports.explanation import Explanation
 from studiorules.reports.masking import MASKS, Mask
 from studiorules.reports.outline import outline
-from studiorules.reports.render import FORMS, Form, Shown, render
+from studiorules.reports.render import FORMS, Form, Shown, render, rulebook_text
 from studiorules.reports.text import Detail, evaluation_text, summary_line
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "explain",
     "outline",
     "render",
+    "rulebook_text",
     "summary_line",
     "to_json",
 ]

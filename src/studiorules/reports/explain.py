@@ -16,6 +16,7 @@ from studiorules.rulebook import Cap, Growth, Joined, Requirement, Test
 from studiorules.terms import Lang, Outcome
 
 __all__ = [
+    "APPLIED",
     "OUTCOMES",
     "explain",
     "explain_decision",
@@ -40,11 +41,12 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
 }
 """Every outcome in words."""
 _LONGEST_GRADE = 3
-_APPLIED = {
+APPLIED = {
     "full": ("按满分计", "counted in full"),
     "rescaled": ("本项不计，满分按其余各项折算", "left out, and the rest rescaled"),
     "none": ("本项不计，也不折算", "left out, and nothing rescaled"),
 }
+"""What happens to the points of what does not apply."""
 _NOTES = {
     "about": ("“约”数按所注幅度（未注的按±10%）计", '"about" is read as ±10% unless a tolerance is stated'),
     "contested": ("各处说法不同，都考虑在内", "sources disagree; all are taken into account"),
@@ -266,7 +268,7 @@ def explain_line(voice: Voice, line: LineTrace) -> Explanation:
 def _earned(finding: Finding, voice: Voice) -> str:
     """Say what it earns."""
     if finding.outcome is Outcome.NOT_APPLICABLE:
-        return voice.pick(*_APPLIED.get(finding.requirement.not_applicable or "", ("", "")))
+        return voice.pick(*APPLIED.get(finding.requirement.not_applicable or "", ("", "")))
     return earned(finding.points, voice.lang)
 
 

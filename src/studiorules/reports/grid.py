@@ -25,13 +25,18 @@ def clean(text: str) -> str:
 
     Our own few signs that Chinese Windows consoles do not have are written plainly (m² as m2).
     """
-    kept = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _INVISIBLE)
-    return kept.translate(_NOT_IN_GBK)
+    return _visible(text).translate(_NOT_IN_GBK)
 
 
-def one_line(text: str) -> str:
-    """Make words from a dossier fit for one line: no control characters, no line ends, single blanks."""
-    return " ".join(clean(text.replace("\t", " ").replace("\r", " ").replace("\n", " ")).split())
+def one_line(text: str, *, terminal: bool = True) -> str:
+    """Make words from a document fit for one line: no control characters, no line ends, single blanks.
+
+    Args:
+        text: The words.
+        terminal: Whether signs that Chinese Windows consoles do not have are written plainly.
+    """
+    line = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    return " ".join((clean(line) if terminal else _visible(line)).split())
 
 
 def cells(text: str) -> int:
@@ -84,6 +89,10 @@ def bar(points: Points, length: int = 10) -> str:
         sure = _nearest(low * length / points.allotted)
         lost = length - sure
     return "■" * sure + "□" * (length - sure - lost) + "·" * lost
+
+
+def _visible(text: str) -> str:
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _INVISIBLE)
 
 
 def _nearest(value: Decimal) -> int:

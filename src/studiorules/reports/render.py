@@ -1,5 +1,6 @@
 """Showing any object of the library: which forms there are for what, and how each is made."""
 
+from datetime import date
 from typing import Literal, TypeAlias
 
 from studiorules.dossier import Dossier
@@ -18,16 +19,19 @@ from studiorules.reports.evaluation_document import (
 )
 from studiorules.reports.explain import explain, voice_of
 from studiorules.reports.grid import clean
+from studiorules.reports.html import html
+from studiorules.reports.markdown import markdown
 from studiorules.reports.masking import MASKS, Mask
 from studiorules.reports.outline import outline
+from studiorules.reports.rulebook_page import rulebook_page
 from studiorules.reports.text import DETAILS, Detail, evaluation_text, part_text
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Lang
 
-__all__ = ["FORMS", "Form", "Shown", "render"]
+__all__ = ["FORMS", "Form", "Shown", "render", "rulebook_text"]
 
-Form: TypeAlias = Literal["text", "json", "csv"]
-"""`text` for people, `json` for programs, `csv` for tables."""
+Form: TypeAlias = Literal["text", "markdown", "html", "json", "csv"]
+"""`text`, `markdown` and `html` for people, `json` for programs, `csv` for tables."""
 Shown: TypeAlias = Evaluation | Finding | Part | Decision | Rulebook | Dossier | tuple[Finding, ...]
 """Whatever can be shown."""
 FORMS: dict[type, tuple[Form, ...]] = {
@@ -35,7 +39,7 @@ FORMS: dict[type, tuple[Form, ...]] = {
     Finding: ("text", "json"),
     Part: ("text", "json"),
     Decision: ("text", "json"),
-    Rulebook: ("text",),
+    Rulebook: ("text", "markdown", "html"),
     Dossier: ("text",),
     tuple: ("text", "json"),
 }
@@ -77,7 +81,24 @@ def render(
         return to_json(_data(thing, lang, mask or "none"))
     if form == "csv" and isinstance(thing, Evaluation):
         return to_csv(rows(thing, lang=lang, mask=mask or "public"))
+    if form in ("markdown", "html") and isinstance(thing, Rulebook):
+        return rulebook_text(thing, form, lang=lang)
     return _text(thing, lang, detail, mask or "public", colour=colour)
+
+
+def rulebook_text(book: Rulebook, form: Form = "text", *, lang: Lang = "zh", as_of: date | None = None) -> str:
+    """Show a rulebook: read aloud as text, or as a document to sign.
+
+    Args:
+        book: The rulebook.
+        form: `text`, `markdown` or `html`.
+        lang: The language.
+        as_of: The day on which dated values are read; None = the latest, with what held before.
+    """
+    if form == "text":
+        return outline(book, lang=lang, as_of=as_of)
+    page = rulebook_page(book, lang=lang, as_of=as_of)
+    return html(page) if form == "html" else markdown(page)
 
 
 def _data(thing: Shown, lang: Lang, mask: Mask) -> object:
@@ -108,7 +129,7 @@ def _text(thing: Shown, lang: Lang, detail: Detail, mask: Mask, *, colour: bool)
         case Decision():
             return clean(str(explain(thing, lang=lang))) + "\n"
         case Rulebook():
-            return outline(thing, lang=lang)
+            return rulebook_text(thing, lang=lang)
         case Dossier():
             return dossier_text(thing, lang=lang)
     lines: list[str] = []

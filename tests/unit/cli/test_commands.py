@@ -331,3 +331,20 @@ def test_what_a_rulebook_declares_is_named_by_the_check(tmp_path: Path, capsys: 
     )
     assert main(["dossier", "check", str(path)]) == 0
     assert "  待与规则同读：some-city.skills_days\n" in capsys.readouterr().out
+
+
+def test_a_rulebook_is_written_as_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "办法.html"
+    assert main(["rulebook", "show", "base", "-o", str(target)]) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"已写入 {target}\n")
+    assert target.read_text(encoding="utf-8").startswith('<!doctype html>\n<html lang="zh-Hans">')
+    assert main(["rulebook", "show", "base", "--format", "markdown", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("# Base rulebook for model-worker innovation studios\n")
+    before = target.read_bytes()
+    assert main(["rulebook", "show", "base", "-o", str(target), "--lang", "en"]) == 2
+    assert target.read_bytes() == before
+    assert main(["rulebook", "show", "base", "-o", str(target), "--lang", "en", "--force"]) == 0
+    assert target.read_bytes() != before
+    assert main(["rulebook", "show", "base", "-o", str(tmp_path / "办法.pdf")]) == 2
+    assert "可用的后缀：.txt、.md、.html。" in capsys.readouterr().err

@@ -7,10 +7,11 @@ import tomllib
 import pytest
 
 import studiorules as sr
-from studiorules.reports import evaluation_data, evaluation_text, explain, outline, render, to_json
+from studiorules.reports import evaluation_data, evaluation_text, explain, render, to_json
 from studiorules.terms import Lang
 from tests.conformance.adapter import Case, cases
 from tests.house.tree import ROOT
+from tests.unit.reports.strict import words_of
 
 CASES = ROOT / "tests" / "conformance"
 # what would show that a value was printed instead of said
@@ -31,11 +32,12 @@ READABLE = [
 def test_a_case_is_said_in_words(case: Case, lang: Lang) -> None:
     dossier, book = sr.read_dossier(case.dossier_document()), sr.read_rulebook(case.rulebook_document())
     evaluation = sr.evaluate(dossier, book, as_of=case.as_of)
-    told = [evaluation_text(evaluation, lang=lang, detail="all"), outline(evaluation.rulebook, lang=lang)]
+    told = [evaluation_text(evaluation, lang=lang, detail="all"), render(evaluation.rulebook, lang=lang)]
     told += [str(explain(one, lang=lang)) for one in evaluation.findings]
     told += [str(explain(one, lang=lang)) for one in evaluation.sections]
     told += [str(explain(one, lang=lang)) for one in evaluation.decisions.values()]
-    told += [render(evaluation, "csv", lang=lang)]
+    told += [render(evaluation, "csv", lang=lang), render(book, "markdown", lang=lang)]
+    told += [words_of(render(book, "html", lang=lang))]
     for text in told:
         assert not _RAW.search(text), text
         assert "：：" not in text

@@ -1,0 +1,165 @@
+"""A rule in words, piece by piece: what it asks, what hangs on it, whose it is.
+
+Whoever shows a rulebook arranges the pieces.
+"""
+
+import attrs
+
+from studiorules.dossier import UNITS
+from studiorules.reports.amounts import amount, number
+from studiorules.reports.days import day
+from studiorules.reports.sentences import enough_words, required_words, subject_words
+from studiorules.reports.voice import Voice
+from studiorules.reports.worths import loss_words
+from studiorules.rulebook import Clause, Joined, Reference, Requirement, RuleSection, Rung, Score, Test
+
+__all__ = [
+    "Detail",
+    "asked_words",
+    "clause_words",
+    "detail_words",
+    "force_words",
+    "met_words",
+    "points_words",
+    "rung_needs",
+    "rung_worth",
+    "section_worth",
+    "source_words",
+    "test_words",
+]
+
+
+@attrs.frozen
+class Detail:
+    """One line below the sentence of a requirement.
+
+    Attributes:
+        text: The words.
+        depth: 0 for a line that stands by itself, 1 for a branch of a join, 2 for a branch of that branch.
+    """
+
+    text: str
+    depth: int = 0
+
+
+def asked_words(voice: Voice, one: Requirement) -> str:
+    """Say what a requirement asks, without its title and its worth; empty where only its lines say it."""
+    said = []
+    if one.unseen:
+        said.append(voice.pick("来源未载明评分规则", "the rule is not visible in its source"))
+    if one.test is not None:
+        said.append(test_words(voice, one.test))
+    return voice.pick("，", ", ").join(said)
+
+
+def test_words(voice: Voice, test: Test) -> str:
+    """Say what is measured and what is enough."""
+    subject, enough = subject_words(voice, test), enough_words(voice, test)
+    return f"{subject}{voice.pick('，', ': ')}{enough}" if enough else subject
+
+
+def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
+    """Say what hangs on a requirement: branches, exceptions, deductions, conditions."""
+    colon, comma = voice.pick("：", ": "), voice.pick("，", ", ")
+    told = [] if one.test is None else [*_branches(voice, one.test, 1)]
+    if one.test is not None:
+        for but in one.test.but:
+            enough = enough_words(voice, one.test, (but.bound,))
+            told.append(Detail(f"{voice.pick('例外：', 'except: ')}{required_words(voice, but.when)}{colon}{enough}"))
+    told += [Detail(f"{clause_words(voice, line.test)}{comma}{loss_words(voice, line)}") for line in one.lines]
+    told += [Detail(f"{voice.pick('前提：', 'only if: ')}{clause_words(voice, clause)}") for clause in one.only_if]
+    if one.when is not None:
+        told.append(Detail(f"{voice.pick('适用条件：', 'applies if: ')}{clause_words(voice, one.when)}"))
+    return told
+
+
+def clause_words(voice: Voice, clause: Clause) -> str:
+    """Say a condition in one line, the branches of a join in brackets."""
+    said = required_words(voice, clause)
+    if isinstance(clause, Reference) or not isinstance(clause.measure, Joined):
+        return said
+    inner = voice.pick("；", "; ").join(required_words(voice, one) for one in clause.measure.branches)
+    return voice.pick(f"{said}（{inner}）", f"{said} ({inner})")
+
+
+def source_words(voice: Voice, one: Requirement) -> str:
+    """Say the clause of a requirement and whose numbers it holds; empty where it says neither."""
+    whose = {"editor": ("本规则自定", "ours"), "seen": ("见于来源", "seen")}.get(one.basis or "")
+    parts = [str(one.cite)] if one.cite is not None else []
+    if whose is not None:
+        parts.append(voice.pick(*whose))
+    return voice.pick("，", ", ").join(parts)
+
+
+def met_words(voice: Voice, clauses: tuple[Clause, ...], inside: str) -> str:
+    """Say when a heading is met; what stands below it is named plainly, anything else in quotes."""
+    return voice.pick("；", "; ").join(_named(voice, one, inside) for one in clauses)
+
+
+def points_words(voice: Voice, points: object) -> str:
+    """Write points with their word."""
+    return amount(points, UNITS["point"], voice.lang)  # type: ignore[arg-type]  # a number
+
+
+def section_worth(voice: Voice, section: RuleSection) -> str:
+    """Say what a section is worth."""
+    if section.points_unknown:
+        extra = voice.pick("加分，", "bonus, ") if section.bonus else ""
+        return voice.pick(f"{extra}分值未知", f"{extra}points not known")
+    if section.bonus:
+        most = points_words(voice, section.most)
+        return voice.pick(f"加分，最多{most}", f"bonus, {most} at most")
+    return points_words(voice, section.points)
+
+
+def force_words(voice: Voice) -> list[str]:
+    """Say how many points a rulebook gives and when it is in force."""
+    book, parts = voice.book, []
+    if book.allotted is not None:
+        parts.append(voice.pick(f"满分{number(book.allotted)}", f"{number(book.allotted, 'en')} points"))
+    if book.in_force.from_ is not None:
+        since = day(book.in_force.from_, voice.lang)
+        parts.append(voice.pick(f"{since}起施行", f"in force from {since}"))
+    else:
+        parts.append(voice.pick("施行日期不详", "in force since when is not known"))
+    if book.in_force.to is not None:
+        until = day(book.in_force.to, voice.lang)
+        parts.append(voice.pick(f"至{until}止", f"until {until}"))
+    return parts
+
+
+def rung_needs(voice: Voice, rung: Rung) -> str:
+    """Say what a rung needs; empty where it needs nothing."""
+    return voice.joined([_need(voice, one) for one in rung.needs], ("，并且", "and"))
+
+
+def rung_worth(voice: Voice, rung: Rung) -> str:
+    """Say the amount that goes with a rung; empty where none does."""
+    if rung.yuan is None:
+        return ""
+    yuan = voice.value(rung.yuan)
+    if yuan is None:
+        return voice.pick("金额当日未定", "no amount on that day")
+    return amount(yuan, UNITS["yuan"], voice.lang)  # type: ignore[arg-type]  # an amount of money
+
+
+def _need(voice: Voice, clause: Clause) -> str:
+    if isinstance(clause, Test) and isinstance(clause.measure, Score):
+        return required_words(voice, clause)
+    return clause_words(voice, clause)
+
+
+def _branches(voice: Voice, test: Test, depth: int) -> list[Detail]:
+    told: list[Detail] = []
+    for branch in test.measure.branches if isinstance(test.measure, Joined) else ():
+        told.append(Detail(required_words(voice, branch), depth))
+        if isinstance(branch, Test):
+            told += _branches(voice, branch, depth + 1)
+    return told
+
+
+def _named(voice: Voice, clause: Clause, inside: str) -> str:
+    if isinstance(clause, Reference):
+        own = voice.title(clause.id)
+        return own if clause.id.startswith(f"{inside}/") else voice.pick(f"“{own}”", f'"{own}"')
+    return required_words(voice, clause)

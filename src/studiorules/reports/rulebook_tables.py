@@ -1,0 +1,129 @@
+"""What a rulebook brings along beside its rules: questions for people, dated values, facts and lists of its own."""
+
+from collections.abc import Iterator
+
+from studiorules.dossier import UNITS, VOCABULARIES, Field, FieldKind
+from studiorules.reports.amounts import amount, number
+from studiorules.reports.days import day
+from studiorules.reports.page import Block, Heading, Paragraph, Table
+from studiorules.reports.voice import Voice
+from studiorules.rulebook import DatedValue, Parameter, Question
+
+__all__ = ["own_fields", "questions", "value_words", "values"]
+
+_KINDS: dict[FieldKind, tuple[str, str]] = {
+    FieldKind.YES_NO: ("是或否", "yes or no"),
+    FieldKind.NUMBER: ("数", "number"),
+    FieldKind.LEVEL: ("等级", "level"),
+    FieldKind.CHOICE: ("选一", "one of"),
+    FieldKind.CHOICES: ("可选多个", "any of"),
+    FieldKind.DATE: ("日期", "day"),
+    FieldKind.TEXT: ("文字", "words"),
+    FieldKind.KEY: ("标识", "key"),
+}
+
+
+def questions(voice: Voice) -> Iterator[Block]:
+    """Set the questions that people decide, each with its anchored levels or its range."""
+    asked = voice.book.questions.values()
+    if not asked:
+        return
+    yield Heading(1, voice.pick("评议的问题", "Questions for people"))
+    yield Paragraph(
+        voice.pick(
+            "评议时逐档对照下列描述，从低到高；选与所见相符的最高一档。",
+            "Compare what was seen with the levels below, lowest first, and give the highest that fits.",
+        )
+    )
+    for place, one in enumerate(asked, start=1):
+        yield Heading(2, f"{place} {voice.say(one.text)}")
+        yield _levels(voice, one)
+
+
+def values(voice: Voice) -> Iterator[Block]:
+    """Set the values that change with the day, each with since when, whose it is and why."""
+    dated = [one for one in voice.book.parameters.values() if one.dated]
+    if not dated:
+        return
+    yield Heading(1, voice.pick("随日期而定的数值", "Values that depend on the day"))
+    head = (
+        voice.pick("数值", "value"),
+        voice.pick("起止", "from, to"),
+        voice.pick("取值", "is"),
+        voice.pick("依据", "whose"),
+    )
+    rows = [
+        (
+            voice.say(one.text) if one.text else one.name,
+            _days(voice, held),
+            value_words(voice, one, held),
+            _whose(voice, held),
+        )
+        for one in dated
+        for held in one.dated
+    ]
+    yield Table(head, tuple(rows))
+
+
+def own_fields(voice: Voice) -> Iterator[Block]:
+    """Set the facts and lists that the rulebook declares beside the catalogue."""
+    inside = f"{voice.book.id}."
+    own = [(name, one) for name, one in voice.book.catalogue.sections.items() if name.startswith(inside)]
+    if not own:
+        return
+    yield Heading(1, voice.pick("本规则另设的申报栏目", "What this rulebook asks beside the catalogue"))
+    head = (voice.pick("栏目", "section"), voice.pick("内容", "field"), voice.pick("怎样填", "filled in as"))
+    rows = [
+        (
+            voice.say(section.text),
+            f"{voice.say(field.text)} ({name.removeprefix(inside)}.{field.name})",
+            _kind(voice, field),
+        )
+        for name, section in own
+        for field in section.fields.values()
+    ]
+    yield Table(head, tuple(rows))
+
+
+def value_words(voice: Voice, parameter: Parameter, held: DatedValue) -> str:
+    """Say what a parameter is worth over a time."""
+    if isinstance(held.value, str):
+        return voice.word(VOCABULARIES.get(parameter.levels or ""), held.value)
+    return amount(held.value, UNITS.get(parameter.unit or ""), voice.lang)
+
+
+def _levels(voice: Voice, asked: Question) -> Block:
+    if asked.range is not None:
+        low, high = (number(end, voice.lang) for end in asked.range)
+        return Paragraph(voice.pick(f"给{low}至{high}之间的数。", f"A number from {low} to {high}."))
+    head = (voice.pick("档", "level"), voice.pick("看到什么", "what was seen"))
+    rows = [(str(place), voice.say(one.text)) for place, one in enumerate(asked.levels, start=1)]
+    return Table(head, tuple(rows), numbers=(0,))
+
+
+def _days(voice: Voice, held: DatedValue) -> str:
+    since = day(held.from_, voice.lang)
+    if held.to is None:
+        return voice.pick(f"{since}起", f"from {since}")
+    until = day(held.to, voice.lang)
+    return voice.pick(f"{since}至{until}", f"{since} to {until}")
+
+
+def _whose(voice: Voice, held: DatedValue) -> str:
+    parts = [] if held.cite is None else [str(held.cite)]
+    if held.basis == "editor":
+        parts.append(voice.pick("自定", "ours"))
+    if held.why is not None:
+        parts.append(voice.say(held.why))
+    return voice.pick("；", "; ").join(parts)
+
+
+def _kind(voice: Voice, field: Field) -> str:
+    said = voice.pick(*_KINDS[field.kind])
+    if field.unit is not None:
+        unit = field.unit.get(voice.lang)
+        return voice.pick(f"{said}（{unit}）", f"{said} ({unit})")
+    if field.vocabulary is None:
+        return said
+    words = voice.pick("、", ", ").join(voice.say(term.text) for term in field.vocabulary.terms)
+    return f"{said}{voice.pick('：', ': ')}{words}"
