@@ -26,6 +26,7 @@ from studiorules.rulebook import (
     Lose,
     LoseBy,
     LoseEach,
+    LoseMostOf,
     Reference,
     Requirement,
     Rounding,
@@ -209,6 +210,13 @@ class _Mix:
         )
 
     def line(self) -> Line:
+        if self.chance(0.15):
+            lines = tuple(self.single_line() for _ in range(self.random.choice([2, 3])))
+            joined = Joined(scale=_JOIN, how="all", branches=tuple(one.test for one in lines))
+            return Line(test=Test(measure=joined), loss=LoseMostOf(lines))
+        return self.single_line()
+
+    def single_line(self) -> Line:
         if self.lines and self.chance(0.4):
             return self.random.choice(self.lines)
         test = self.test()

@@ -124,6 +124,11 @@ class RulebookDraw:
         return {join: branches, **({"needed": self.random.choice([1, 2])} if join == "some" else {})}
 
     def _line(self) -> Doc:
+        if self._maybe(0.3):
+            return {"lose_most_of": [self._single_line() for _ in range(self.random.choice([2, 2, 3]))]}
+        return self._single_line()
+
+    def _single_line(self) -> Doc:
         if "host" in self.facts and self._maybe(0.4):
             return {"lose_by": {"moved": 1, "closed": 2}, "fact": "host.status"}
         test = self._simple()

@@ -145,12 +145,18 @@ class LineTrace:
         test: How its test came out.
         low: Points surely lost.
         high: Points possibly lost.
+        sure: Whether it surely holds.
+        possible: Whether it possibly holds.
+        lines: The lines of which it takes the largest loss.
     """
 
     line: Line
     test: TestTrace
     low: Fraction
     high: Fraction
+    sure: bool
+    possible: bool
+    lines: tuple[LineTrace, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

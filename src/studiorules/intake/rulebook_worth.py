@@ -15,10 +15,12 @@ from studiorules.rulebook import (
     EarnEach,
     EarnSteps,
     InProportion,
+    Joined,
     Line,
     Lose,
     LoseBy,
     LoseEach,
+    LoseMostOf,
     Loss,
     Scale,
     ScaleKind,
@@ -36,12 +38,13 @@ OPEN_ENDED: Final = frozenset({"earn_each", "earn_steps", "earn_by"})
 EARNING: Final = OPEN_ENDED | {"in_proportion"}
 """The keys of a worth."""
 
-_LOSSES: Final = frozenset({"lose", "lose_each", "lose_by"})
-_LOSSES_LATER: Final = frozenset({"lose_between", "lose_most_of"})
+_LOSSES: Final = frozenset({"lose", "lose_each", "lose_by", "lose_most_of"})
+_LOSSES_LATER: Final = frozenset({"lose_between"})
 _EFFECTS: Final = _LOSSES | {"cap"}
 _SHARES: Final = frozenset({"per", "counted"})
 _LINE: Final = SENTENCE | _SHARES | {"zh", "en"}
 _COUNTED: Final[tuple[Literal["whole", "begun", "exact"], ...]] = ("whole", "begun", "exact")
+_MOST_OF: Final = frozenset({"lose_most_of", "zh", "en"})
 _NUMBERS: Final = (ScaleKind.NUMBER, ScaleKind.FRACTION)
 _WORDS: Final = (ScaleKind.LEVEL, ScaleKind.CHOICE)
 
@@ -158,7 +161,10 @@ def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
 
 
 def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Line | None:
-    if not node.closed(_LINE | effects, LATER | _LOSSES_LATER):
+    known = node.closed(_LINE | effects, LATER | _LOSSES_LATER)
+    if "lose_most_of" in node:
+        return _most_of(node, names, place)
+    if not known:
         return None
     found = [key for key in node if key in effects]
     if len(found) != 1:
@@ -177,6 +183,25 @@ def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Li
         return None
     loss = _loss(key, node.at(key), node, test)
     return None if loss is None else Line(test=test, loss=loss, text=text)
+
+
+def _most_of(node: Node, names: Names, place: Place) -> Line | None:
+    listed = node.at("lose_most_of")
+    for key in sorted(((_LINE | _EFFECTS) - _MOST_OF).intersection(node)):
+        node.at(key).misfit("lose_most_of 的各行已经说明", "the lines of lose_most_of say it")
+    lines: list[Line] = []
+    for one in listed.items():
+        if "lose_most_of" in one:
+            one.at("lose_most_of").misfit("已经在 lose_most_of 里面", "it stands in a lose_most_of already")
+        elif (line := _line(one, names, place, _LOSSES)) is not None:
+            lines.append(line)
+    if isinstance(listed.value, list) and len(listed.value) < 2:
+        listed.wrong("至少两行", "at least two lines")
+    if len(lines) < 2:
+        return None
+    joined = Joined(scale=Scale(kind=ScaleKind.TRUTH, ceiling=1), how="all", branches=tuple(one.test for one in lines))
+    text = node.title() if "zh" in node or "en" in node else None
+    return Line(test=Test(measure=joined), loss=LoseMostOf(tuple(lines)), text=text)
 
 
 def _loss(key: str, node: Node, line: Node, test: Test) -> Loss | None:

@@ -33,6 +33,7 @@ from studiorules.rulebook import (
     Kinds,
     Line,
     LoseBy,
+    LoseMostOf,
     Matches,
     Measure,
     Narrowing,
@@ -128,6 +129,10 @@ def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]
 
 
 def _of_line(line: Line, setting: Setting) -> Iterator[Use]:
+    if isinstance(line.loss, LoseMostOf):
+        for one in line.loss.lines:
+            yield from _of_line(one, setting)
+        return
     yield from _of_clause(line.test, Direction.GOOD, setting)
     if isinstance(line.loss, LoseBy):
         yield from _of_measure(line.test.measure, Direction.MIXED, setting)

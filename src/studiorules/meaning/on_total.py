@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -13,7 +12,7 @@ from studiorules.meaning.requirement import LineAnswer, judge_line
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import CannotJudge, Truth
 from studiorules.meaning.worth import PointEnds
-from studiorules.rulebook import Cap, Line, Lose, LoseBy, LoseEach
+from studiorules.rulebook import Cap, Line
 
 __all__ = ["cut", "judge_lines", "taken"]
 
@@ -39,19 +38,9 @@ def _judge(line: Line, most: Fraction, setting: Setting, referred: Referred) -> 
             line=line,
             told=Answer(clause=line.test, truth=_OPEN),
             truth=_OPEN,
-            lost=PointEnds(Fraction(0), min(_most_of(line), most) if not isinstance(line.loss, LoseEach) else most),
+            lost=PointEnds(Fraction(0), most if line.most is None else min(Fraction(line.most), most)),
             error=str(cause) or type(cause).__name__,
         )
-
-
-def _most_of(line: Line) -> Fraction:
-    match line.loss:
-        case Lose(points):
-            return Fraction(points)
-        case LoseBy(points):
-            return Fraction(max((value for _, value in points), default=Decimal(0)))
-        case _:
-            return Fraction(0)
 
 
 def cut(points: PointEnds, lines: Sequence[LineAnswer]) -> PointEnds:

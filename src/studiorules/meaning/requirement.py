@@ -10,7 +10,7 @@ from studiorules.meaning.enough import Answer, Referred, answer
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
 from studiorules.meaning.worth import PointEnds, earned, loses_nothing, lost
-from studiorules.rulebook import Line, Requirement
+from studiorules.rulebook import Line, LoseMostOf, Requirement
 from studiorules.terms import Text
 
 __all__ = ["LineAnswer", "Verdict", "judge_line", "judge_requirement"]
@@ -18,13 +18,23 @@ __all__ = ["LineAnswer", "Verdict", "judge_line", "judge_requirement"]
 
 @attrs.frozen(kw_only=True)
 class LineAnswer:
-    """How one line of deductions came out; with why it could not be computed, where it could not."""
+    """How one line of deductions came out.
+
+    Attributes:
+        line: The line.
+        told: How its test came out.
+        truth: Whether it holds.
+        lost: Points lost on it.
+        error: Why it could not be computed; None = it could.
+        lines: The lines of which it takes the largest loss.
+    """
 
     line: Line
     told: Answer
     truth: Truth
     lost: PointEnds
     error: str | None = None
+    lines: tuple[LineAnswer, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -132,11 +142,23 @@ def judge_line(line: Line, full: Fraction, setting: Setting, referred: Referred)
     Raises:
         CannotJudge: If it cannot be computed.
     """
+    if isinstance(line.loss, LoseMostOf):
+        return _most_of(line, tuple(judge_line(one, full, setting, referred) for one in line.loss.lines))
     told = answer(line.test, setting, referred)
     gone = lost(line, told, setting)
     truth = loses_nothing(line, gone, told.truth)
     # No more can be lost than there is, however many there may be of what each loses some.
     return LineAnswer(line=line, told=told, truth=truth, lost=PointEnds(min(gone.low, full), min(gone.high, full)))
+
+
+def _most_of(line: Line, lines: tuple[LineAnswer, ...]) -> LineAnswer:
+    """The largest of several losses; it holds when all of its lines do."""
+    truth = all_of(one.truth for one in lines)
+    told = Answer(
+        clause=line.test, truth=truth, branches=tuple(attrs.evolve(one.told, truth=one.truth) for one in lines)
+    )
+    gone = PointEnds(max(one.lost.low for one in lines), max(one.lost.high for one in lines))
+    return LineAnswer(line=line, told=told, truth=truth, lost=gone, lines=lines)
 
 
 def _where_it_applies(verdict: Verdict, setting: Setting, referred: Referred) -> Verdict:

@@ -74,7 +74,15 @@ def _line(one: LineAnswer, whole: Whole) -> LineTrace:
     test = _test(one.told, whole)
     if one.error is not None:
         test = attrs.evolve(test, reasons=(Reason(kind=ReasonKind.ERROR, about=one.error),))
-    return LineTrace(line=one.line, test=test, low=one.lost.low, high=one.lost.high)
+    return LineTrace(
+        line=one.line,
+        test=test,
+        low=one.lost.low,
+        high=one.lost.high,
+        sure=one.truth.sure,
+        possible=one.truth.possible,
+        lines=tuple(_line(below, whole) for below in one.lines),
+    )
 
 
 def _test(told: Answer, whole: Whole) -> TestTrace:

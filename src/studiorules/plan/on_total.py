@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
@@ -15,7 +14,7 @@ from studiorules.plan.pair import OPEN_PAIR, Pair
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.requirements import line_of
 from studiorules.plan.worth import Points
-from studiorules.rulebook import Cap, Line, Lose, LoseBy
+from studiorules.rulebook import Cap, Line
 
 __all__ = ["cut"]
 
@@ -44,17 +43,8 @@ def _told(line: Line, most: Fraction, step: int, draft: Draft, referred: Referre
     try:
         return line_of(line, most, step, draft, referred)
     except Unanswerable:
-        return attrs.evolve(OPEN_PAIR, fact=FALSE, error=TRUE), Points(NOTHING, NOTHING, _all_of(line, most, step))
-
-
-def _all_of(line: Line, most: Fraction, step: int) -> Fraction:
-    match line.loss:
-        case Lose(points):
-            return Fraction(points) * step
-        case LoseBy(points):
-            return Fraction(max((value for _, value in points), default=Decimal(0))) * step
-        case _:
-            return most
+        all_of_it = most if line.most is None else Fraction(line.most) * step
+        return attrs.evolve(OPEN_PAIR, fact=FALSE, error=TRUE), Points(NOTHING, NOTHING, all_of_it)
 
 
 def _most(draft: Draft) -> Fraction:

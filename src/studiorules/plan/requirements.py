@@ -11,8 +11,8 @@ from studiorules.plan.enough import Answer, Referred, answer
 from studiorules.plan.expr import FALSE, TRUE, all_of, any_of, negate
 from studiorules.plan.pair import OPEN_PAIR, YES, Pair, both, missing_fact
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
-from studiorules.plan.worth import Points, earned, loses_nothing, lost
-from studiorules.rulebook import Line, Requirement
+from studiorules.plan.worth import Points, earned, loses_nothing, lost, most_of
+from studiorules.rulebook import Line, LoseMostOf, Requirement
 
 __all__ = ["Verdict", "judged", "line_of"]
 
@@ -84,6 +84,9 @@ def _told(
 
 def line_of(line: Line, full: Fraction, step: int, draft: Draft, referred: Referred) -> tuple[Pair, Points]:
     """Lower a line of deductions: whether it holds, and what is lost, of no more than there is."""
+    if isinstance(line.loss, LoseMostOf):
+        lines = [line_of(one, full, step, draft, referred) for one in line.loss.lines]
+        return both(truth for truth, _ in lines), most_of([gone for _, gone in lines])
     told = answer(line.test, draft, referred)
     gone = lost(line, told, full, step, draft)
     return loses_nothing(line, gone, told.truth), gone

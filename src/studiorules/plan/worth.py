@@ -39,7 +39,7 @@ from studiorules.rulebook import (
 )
 from studiorules.rulebook.value import Given
 
-__all__ = ["Points", "earned", "loses_nothing", "lost"]
+__all__ = ["Points", "earned", "loses_nothing", "lost", "most_of"]
 
 
 @attrs.frozen
@@ -297,6 +297,14 @@ def _off(end: Rational, wanted: Limit, bound: OpenBound) -> Rational:
     below = bound.bound.word in (Word.AT_MOST, Word.BELOW)
     off = end - wanted.rational if below else wanted.rational - end
     return off.greatest(NOTHING)
+
+
+def most_of(losses: Sequence[Points]) -> Points:
+    """The largest of several losses."""
+    low, high = losses[0].low, losses[0].high
+    for other in losses[1:]:
+        low, high = low.greatest(other.low), high.greatest(other.high)
+    return Points(low, high, max(one.most for one in losses))
 
 
 def loses_nothing(line: Line, gone: Points, told: Pair) -> Pair:

@@ -211,10 +211,9 @@ def rung_words(id_: str, title: str, lang: Lang) -> str:
 
 
 def _branch(voice: Voice, trace: TestTrace, before: tuple[str, str] = ("", "")) -> Explanation:
-    sign = "√" if trace.sure else "○" if trace.possible else "×"
     return Explanation(
         lang=voice.lang,
-        sign=sign,
+        sign=_sign(sure=trace.sure, possible=trace.possible),
         title=voice.pick(*before) + required_words(voice, trace.clause, trace.bounds or None),
         found=found_words(voice, trace),
         short=short_words(voice, trace),
@@ -224,6 +223,10 @@ def _branch(voice: Voice, trace: TestTrace, before: tuple[str, str] = ("", "")) 
         left_out=records_used(voice, trace.left_out, out=True),
         branches=_below(voice, trace),
     )
+
+
+def _sign(*, sure: bool, possible: bool) -> str:
+    return "√" if sure else "○" if possible else "×"
 
 
 def _told_besides(voice: Voice, trace: TestTrace) -> tuple[str, ...]:
@@ -243,7 +246,9 @@ def _below(voice: Voice, trace: TestTrace) -> tuple[Explanation, ...]:
 def explain_line(voice: Voice, line: LineTrace) -> Explanation:
     """Say how a line of deductions came out, and what it takes."""
     told = _branch(voice, line.test)
-    title = told.title if line.line.text is None else voice.say(line.line.text)
+    title = "" if line.lines else told.title
+    title = title if line.line.text is None else voice.say(line.line.text)
+    comma = voice.pick("，", ", ") if title else ""
     lost = number(line.low, voice.lang)
     if line.low != line.high:
         lost = f"{lost}{voice.pick('至', '–')}{number(line.high, voice.lang)}"
@@ -252,8 +257,8 @@ def explain_line(voice: Voice, line: LineTrace) -> Explanation:
         points = voice.pick(f"封顶减{lost}分", f"capped, {lost} less")
     return Explanation(
         lang=voice.lang,
-        sign=told.sign,
-        title=f"{title}{voice.pick('，', ', ')}{loss_words(voice, line.line)}",
+        sign=_sign(sure=line.sure, possible=line.possible),
+        title=f"{title}{comma}{loss_words(voice, line.line)}",
         points=points,
         found=told.found,
         short=told.short,
@@ -261,7 +266,8 @@ def explain_line(voice: Voice, line: LineTrace) -> Explanation:
         counted=told.counted,
         possible=told.possible,
         left_out=told.left_out,
-        branches=told.branches,
+        branches=() if line.lines else told.branches,
+        lines=tuple(explain_line(voice, one) for one in line.lines),
     )
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from studiorules.reports.grid import clean
 from studiorules.reports.rule_words import (
     asked_words,
-    clause_words,
     detail_words,
     force_words,
+    line_words,
     met_words,
     points_words,
     rung_needs,
@@ -16,7 +16,7 @@ from studiorules.reports.rule_words import (
     source_words,
 )
 from studiorules.reports.voice import Voice
-from studiorules.reports.worths import loss_words, worth_words
+from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
 from studiorules.terms import Lang
 
@@ -44,8 +44,8 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
         lines += _requirement(voice, requirement, f"  {count} ")
     if book.on_total:
         lines += ["", voice.pick("总分的扣减与封顶：", "On the total:")]
-    comma = voice.pick("，", ", ")
-    lines += [f"  · {clause_words(voice, line.test)}{comma}{loss_words(voice, line)}" for line in book.on_total]
+    for line in book.on_total:
+        lines += [f"{'  ' * detail.depth}  · {detail.text}" for detail in line_words(voice, line)]
     if book.decisions:
         lines.append("")
     lines += [f"  {_decision(voice, one)}" for one in book.decisions]

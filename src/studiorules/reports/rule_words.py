@@ -11,7 +11,18 @@ from studiorules.reports.days import day
 from studiorules.reports.sentences import enough_words, required_words, subject_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words
-from studiorules.rulebook import Clause, Joined, Reference, Requirement, RuleSection, Rung, Score, Test
+from studiorules.rulebook import (
+    Clause,
+    Joined,
+    Line,
+    LoseMostOf,
+    Reference,
+    Requirement,
+    RuleSection,
+    Rung,
+    Score,
+    Test,
+)
 
 __all__ = [
     "Detail",
@@ -19,6 +30,7 @@ __all__ = [
     "clause_words",
     "detail_words",
     "force_words",
+    "line_words",
     "met_words",
     "points_words",
     "rung_needs",
@@ -35,7 +47,8 @@ class Detail:
 
     Attributes:
         text: The words.
-        depth: 0 for a line that stands by itself, 1 for a branch of a join, 2 for a branch of that branch.
+        depth: 0 for a line that stands by itself, 1 for a branch of a join, 2 for a branch of that branch and for one
+            of several losses.
     """
 
     text: str
@@ -60,17 +73,26 @@ def test_words(voice: Voice, test: Test) -> str:
 
 def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
     """Say what hangs on a requirement: branches, exceptions, deductions, conditions."""
-    colon, comma = voice.pick("：", ": "), voice.pick("，", ", ")
+    colon = voice.pick("：", ": ")
     told = [] if one.test is None else [*_branches(voice, one.test, 1)]
     if one.test is not None:
         for but in one.test.but:
             enough = enough_words(voice, one.test, (but.bound,))
             told.append(Detail(f"{voice.pick('例外：', 'except: ')}{required_words(voice, but.when)}{colon}{enough}"))
-    told += [Detail(f"{clause_words(voice, line.test)}{comma}{loss_words(voice, line)}") for line in one.lines]
+    told += [detail for line in one.lines for detail in line_words(voice, line)]
     told += [Detail(f"{voice.pick('前提：', 'only if: ')}{clause_words(voice, clause)}") for clause in one.only_if]
     if one.when is not None:
         told.append(Detail(f"{voice.pick('适用条件：', 'applies if: ')}{clause_words(voice, one.when)}"))
     return told
+
+
+def line_words(voice: Voice, line: Line) -> list[Detail]:
+    """Say what a line takes, and when; below the largest of several losses stand those."""
+    comma, lost = voice.pick("，", ", "), loss_words(voice, line)
+    if isinstance(line.loss, LoseMostOf):
+        below = [attrs.evolve(told, depth=2) for one in line.loss.lines for told in line_words(voice, one)]
+        return [Detail(lost), *below]
+    return [Detail(f"{clause_words(voice, line.test)}{comma}{lost}")]
 
 
 def clause_words(voice: Voice, clause: Clause) -> str:

@@ -10,9 +10,9 @@ from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragrap
 from studiorules.reports.reasons import EVIDENCE
 from studiorules.reports.rule_words import (
     asked_words,
-    clause_words,
     detail_words,
     force_words,
+    line_words,
     met_words,
     points_words,
     rung_needs,
@@ -21,7 +21,7 @@ from studiorules.reports.rule_words import (
 )
 from studiorules.reports.rulebook_tables import own_fields, questions, values
 from studiorules.reports.voice import Voice
-from studiorules.reports.worths import loss_words, worth_words
+from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
 from studiorules.terms import Citation, Lang, Text
 
@@ -184,13 +184,15 @@ class _Writer:
 
     def on_total(self) -> Iterator[Block]:
         """Set the lines on the total."""
-        voice, comma = self.voice, self.voice.pick("，", ", ")
+        voice = self.voice
         told = [
             Item(
-                f"{clause_words(voice, line.test)}{comma}{loss_words(voice, line)}",
-                voice.say(line.text) if line.text else "",
+                detail.text,
+                voice.say(line.text) if line.text and not detail.depth else "",
+                depth=max(detail.depth - 1, 0),
             )
             for line in voice.book.on_total
+            for detail in line_words(voice, line)
         ]
         if told:
             yield Heading(1, voice.pick("总分的扣减与封顶", "On the total"))

@@ -14,6 +14,7 @@ from studiorules.rulebook import (
     Line,
     Lose,
     LoseEach,
+    LoseMostOf,
     Measure,
     Requirement,
     ScaleKind,
@@ -69,6 +70,8 @@ def loss_words(voice: Voice, line: Line) -> str:
             return voice.pick(f"否则扣{number(lost)}分", f"otherwise {number(lost, 'en')} off")
         case Cap(most):
             return voice.pick(f"否则总分不超过{number(most)}分", f"otherwise the total is {number(most, 'en')} at most")
+        case LoseMostOf():
+            return voice.pick("以下各行只扣最多的一行", "only the largest of these losses counts")
         case LoseEach():
             return _each_words(voice, line.loss, line.test)
         case _:

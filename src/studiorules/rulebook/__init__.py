@@ -57,6 +57,7 @@ from studiorules.rulebook.worth import (
     Lose,
     LoseBy,
     LoseEach,
+    LoseMostOf,
     Loss,
     Worth,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "Lose",
     "LoseBy",
     "LoseEach",
+    "LoseMostOf",
     "Loss",
     "Matches",
     "Measure",

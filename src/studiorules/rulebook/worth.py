@@ -1,5 +1,7 @@
 """What it is worth: points earned on a measure, points lost on a line."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -20,6 +22,7 @@ __all__ = [
     "Lose",
     "LoseBy",
     "LoseEach",
+    "LoseMostOf",
     "Loss",
     "Worth",
 ]
@@ -102,13 +105,24 @@ class LoseBy:
 
 
 @attrs.frozen
+class LoseMostOf:
+    """The largest of several losses.
+
+    Attributes:
+        lines: Two lines or more, none of which is again the largest of several.
+    """
+
+    lines: tuple[Line, ...]
+
+
+@attrs.frozen
 class Cap:
     """The total is no more than so many points if the test does not hold; of lines on the total only."""
 
     points: Decimal
 
 
-Loss: TypeAlias = Lose | LoseEach | LoseBy | Cap
+Loss: TypeAlias = Lose | LoseEach | LoseBy | LoseMostOf | Cap
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +130,7 @@ class Line:
     """One line of deductions, from a requirement or from the total: what is tested and what is lost.
 
     Attributes:
-        test: What is tested; for `LoseBy` its bound is None.
+        test: What is tested; for `LoseBy` its bound is None, for `LoseMostOf` it joins those of its lines.
         loss: What is lost.
         text: Its name for readers; None = said from the measure.
     """
@@ -124,3 +138,17 @@ class Line:
     test: Test
     loss: Loss
     text: Text | None = None
+
+    @property
+    def most(self) -> Decimal | None:
+        """Most points that it can take: None = as many as there are."""
+        match self.loss:
+            case Lose(points):
+                return points
+            case LoseBy(words):
+                return max((points for _, points in words), default=Decimal(0))
+            case LoseMostOf(lines):
+                every = [one.most for one in lines]
+                return None if None in every else max(one for one in every if one is not None)
+            case _:
+                return None

@@ -241,7 +241,8 @@ def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
     if shape in ("any", "all"):
         requirement[shape] = draw(st.lists(_sentences(), min_size=2, max_size=3))
     elif shape == "deduct":
-        requirement["deduct"] = [draw(_lines()) for _ in range(draw(st.integers(1, 2)))]
+        several = st.lists(_lines(), min_size=2, max_size=3).map(lambda lines: {"lose_most_of": lines})
+        requirement["deduct"] = draw(st.lists(st.one_of(_lines(), _lines(), several), min_size=1, max_size=2))
     else:
         sentence = draw(_sentences())
         requirement |= sentence

@@ -424,6 +424,29 @@ CASES: dict[str, tuple[str, str, str]] = {
         "requirement[0].deduct[0].per",
         "does-not-fit",
     ),
+    "the largest of no losses": (
+        f"{R}deduct = [{{ lose_most_of = [] }}]",
+        "requirement[0].deduct[0].lose_most_of",
+        "wrong-type",
+    ),
+    "the largest of one loss": (
+        f'{R}deduct = [{{ lose_most_of = [{{ lose = 1, fact = "premises.fixed" }}] }}]',
+        "requirement[0].deduct[0].lose_most_of",
+        "wrong-type",
+    ),
+    "the largest of several with a test of its own": (
+        (
+            f'{R}deduct = [{{ fact = "premises.fixed", lose_most_of = [{{ lose = 1, fact = "premises.fixed" }}, '
+            '{ lose = 2, fact = "premises.dedicated" }] }]'
+        ),
+        "requirement[0].deduct[0].fact",
+        "does-not-fit",
+    ),
+    "the largest of the largest": (
+        f'{R}deduct = [{{ lose_most_of = [{{ lose = 1, fact = "premises.fixed" }}, {{ lose_most_of = [] }}] }}]',
+        "requirement[0].deduct[0].lose_most_of[1].lose_most_of",
+        "does-not-fit",
+    ),
     "losing by word with a bound": (
         f'{R}deduct = [{{ lose_by = {{ closed = 1 }}, fact = "host.status", is = "closed" }}]',
         "requirement[0].deduct[0].is",
@@ -696,7 +719,6 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
             f'{R}deduct = [{{ lose_between = [1, 2], fact = "premises.fixed" }}]',
             "requirement[0].deduct[0].lose_between",
         ),
-        (f"{R}deduct = [{{ lose_most_of = [] }}]", "requirement[0].deduct[0].lose_most_of"),
         (f"{TRUE}in_principle = true", "requirement[0].in_principle"),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),

@@ -116,3 +116,42 @@ def test_what_is_over_is_not_called_short() -> None:
     line = {"lose_each": 3, "count": "accidents", "at_most": 0}
     told = said(judged(line, accidents=[{"on": "2025-01-10", "severity": "minor"}]))
     assert all(words in text for words, text in zip(("每多1", "over", "每多1", "over"), told, strict=True)), told
+
+
+MOST = {
+    "lose_most_of": [
+        {"lose": 2, "fact": "ceremony.programme"},
+        {"lose": 4, "fact": "ceremony.plaque_unveiled"},
+        {"lose_by": {"moved": 1, "closed": 3}, "fact": "host.status"},
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("ceremony", "status", "wanted"),
+    [
+        ((False, False), "closed", ("fail", 6, 6)),  # the largest of 2, 4 and 3
+        ((False, True), "closed", ("fail", 7, 7)),
+        ((False, True), "operating", ("fail", 8, 8)),
+        ((True, True), "operating", ("pass", 10, 10)),
+        ((False, None), "operating", ("fail", 6, 8)),  # 2 surely, 4 possibly
+        ((None, None), "operating", ("unknown", 6, 10)),
+        ((True, True), None, ("unknown", 7, 10)),
+    ],
+)
+def test_the_largest_of_several(ceremony: Any, status: str | None, wanted: Any) -> None:
+    told = zip(("programme", "plaque_unveiled"), ceremony, strict=True)
+    sections: dict[str, Any] = {"ceremony": {key: value for key, value in told if value is not None}}
+    if status is not None:
+        sections["host"] = {"status": status}
+    assert came(judged(MOST, **sections)) == wanted
+
+
+def test_the_largest_of_several_in_words() -> None:
+    told = said(judged(MOST, ceremony={"programme": False, "plaque_unveiled": True}, host={"status": "operating"}))
+    heads = ("以下各行只扣最多的一行", "only the largest of these losses counts") * 2
+    assert all(words in text for words, text in zip(heads, told, strict=True)), told
+    assert "否则扣4分" in told[0]
+    assert "× 以下各行只扣最多的一行  扣2分" in told[2]
+    assert "√" in told[2]
+    assert "otherwise 2 off  loses 2" in told[3]

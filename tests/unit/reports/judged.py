@@ -187,7 +187,11 @@ DEDUCTED = case(
     150,
     200,
     lines=(LINE,),
-    line_traces=(LineTrace(line=LINE, test=traced(POSTED, 0, 1), low=Fraction(0), high=Fraction(1, 2)),),
+    line_traces=(
+        LineTrace(
+            line=LINE, test=traced(POSTED, 0, 1), low=Fraction(0), high=Fraction(1, 2), sure=False, possible=True
+        ),
+    ),
 )
 BROKEN = case(
     "broken",
