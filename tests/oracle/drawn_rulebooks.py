@@ -129,6 +129,11 @@ class RulebookDraw:
         return self._single_line()
 
     def _single_line(self) -> Doc:
+        if self._maybe(0.15):
+            question, low = f"q-loss-{len(self.judgements)}", self.random.choice([0, 1, Decimal("0.5")])
+            self.judgements[question] = {}
+            self._answer(question, {"value": self.random.choice([0, 1, Decimal("1.5"), 2])})
+            return {"lose_between": [low, 2], "judged": question}
         if "host" in self.facts and self._maybe(0.4):
             return {"lose_by": {"moved": 1, "closed": 2}, "fact": "host.status"}
         test = self._simple()

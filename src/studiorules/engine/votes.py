@@ -23,8 +23,14 @@ class Count:
     def __init__(self, ballots: Sequence[Ballot]) -> None:
         """Prepare to count for these ballots."""
         self.unvoted = tuple(end for ballot in ballots for end in (ballot.low, ballot.high, False))
-        self._asked: Mapping[str, tuple[int, Mapping[str, int] | None, int, int]] = {
-            name: (3 * index, None if ballot.ranks is None else dict(ballot.ranks), ballot.low, ballot.high)
+        self._asked: Mapping[str, tuple[int, Mapping[str, int] | None, int, int, int]] = {
+            name: (
+                3 * index,
+                None if ballot.ranks is None else dict(ballot.ranks),
+                ballot.low,
+                ballot.high,
+                ballot.least,
+            )
             for index, ballot in enumerate(ballots)
             for name in ballot.names
         }
@@ -38,9 +44,9 @@ class Count:
             asked = self._asked.get(vote.question)
             if asked is None or not vote.from_ <= today < vote.until:
                 continue
-            at, ranks, low, high = asked
+            at, ranks, low, high, least = asked
             answer = vote.value if ranks is None else ranks.get(vote.level or "")
-            if at in given or answer is None or not low <= answer <= high:
+            if at in given or answer is None or not low <= answer <= high or 0 < answer < least:
                 found[at], found[at + 1], found[at + 2] = low, high, True
                 wrong = True
             else:

@@ -195,6 +195,9 @@ def _judged(node: Node, _: Node, names: Names) -> Measure | None:
         node.unknown(("评议问题", "judgement"), names.questions)
         return None
     question = names.questions[name]
+    if question is not None and question.range is None and not question.levels:
+        names.unranged.append((name, node))
+        return None
     return None if question is None else Judged(scale=judged_scale(question), question=name)
 
 

@@ -53,6 +53,8 @@ class Names:
         sums: Whether all points could be read so far, so that sums of them can be held against what is written.
         parameters: Dated values; None for one that cannot be read.
         questions: Questions for people; None for one that cannot be read.
+        losses: Questions whose answer is a loss, with the range that the loss gives them.
+        unranged: Where a question is put that has neither levels nor a range of its own.
         filters: Named conditions, as written: what they mean depends on the list.
         filtered: Names of the filters that some list uses.
         measures: Named measures, as written.
@@ -69,6 +71,8 @@ class Names:
     sums: bool = True
     parameters: dict[str, Parameter | None] = attrs.field(factory=dict)
     questions: dict[str, Question | None] = attrs.field(factory=dict)
+    losses: dict[str, Question] = attrs.field(factory=dict)
+    unranged: list[tuple[str, Node]] = attrs.field(factory=list)
     filters: dict[str, Named] = attrs.field(factory=dict)
     filtered: set[str] = attrs.field(factory=set)
     measures: dict[str, Named] = attrs.field(factory=dict)

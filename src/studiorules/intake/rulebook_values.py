@@ -207,9 +207,9 @@ def question_of(name: str, node: Node) -> Question | None:
             node.at("range").misfit("已经写了 levels", "levels are given")
         ends = _range(node.at("range"))
         return None if ends is None else Question(id=name, text=text, range=ends)
-    listed = node.require("levels")
-    if listed is None:
-        return None
+    listed = node.get("levels")
+    if listed is None:  # a loss may give it a range
+        return Question(id=name, text=text)
     anchors: dict[str, Anchor] = {}
     for item in listed.items():
         anchor = _anchor(item)

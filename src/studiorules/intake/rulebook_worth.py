@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from studiorules.intake.rulebook_bounds import BOUNDS
+from studiorules.intake.rulebook_discretion import at_discretion
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, sentence_of
@@ -38,8 +39,7 @@ OPEN_ENDED: Final = frozenset({"earn_each", "earn_steps", "earn_by"})
 EARNING: Final = OPEN_ENDED | {"in_proportion"}
 """The keys of a worth."""
 
-_LOSSES: Final = frozenset({"lose", "lose_each", "lose_by", "lose_most_of"})
-_LOSSES_LATER: Final = frozenset({"lose_between"})
+_LOSSES: Final = frozenset({"lose", "lose_each", "lose_by", "lose_between", "lose_most_of"})
 _EFFECTS: Final = _LOSSES | {"cap"}
 _SHARES: Final = frozenset({"per", "counted"})
 _LINE: Final = SENTENCE | _SHARES | {"zh", "en"}
@@ -161,9 +161,11 @@ def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
 
 
 def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Line | None:
-    known = node.closed(_LINE | effects, LATER | _LOSSES_LATER)
+    known = node.closed(_LINE | effects, LATER)
     if "lose_most_of" in node:
         return _most_of(node, names, place)
+    if "lose_between" in node:
+        return at_discretion(node, names)
     if not known:
         return None
     found = [key for key in node if key in effects]

@@ -12,6 +12,7 @@ from studiorules.intake.rulebook_cases import CaseReader
 from studiorules.intake.rulebook_checks import check_points, check_references
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
+from studiorules.intake.rulebook_discretion import check_questions
 from studiorules.intake.rulebook_facts import catalogue_of
 from studiorules.intake.rulebook_head import head_of
 from studiorules.intake.rulebook_names import Names
@@ -119,6 +120,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     decisions = decisions_of(root, names)
     remedies = remedies_of(named["remedy"], names)
     check_filters(names)
+    check_questions(named["judgement"], names)
     if head.points is not None and names.sums:
         check_points(root.at("rulebook").at("points"), head.points, sections, loose)
     check_references(outline, sections, loose)
@@ -139,7 +141,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         on_total=on_total,
         decisions=decisions,
         parameters={name: one for name, one in names.parameters.items() if one is not None},
-        questions={name: one for name, one in names.questions.items() if one is not None},
+        questions={name: one for name, one in (names.questions | names.losses).items() if one is not None},
         remedies=remedies,
         catalogue=catalogue,
         digest=digest_of(source),

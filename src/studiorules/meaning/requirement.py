@@ -148,15 +148,14 @@ def judge_line(line: Line, full: Fraction, setting: Setting, referred: Referred)
     gone = lost(line, told, setting)
     truth = loses_nothing(line, gone, told.truth)
     # No more can be lost than there is, however many there may be of what each loses some.
-    return LineAnswer(line=line, told=told, truth=truth, lost=PointEnds(min(gone.low, full), min(gone.high, full)))
+    gone = PointEnds(min(gone.low, full), min(gone.high, full))
+    return LineAnswer(line=line, told=attrs.evolve(told, truth=truth), truth=truth, lost=gone)
 
 
 def _most_of(line: Line, lines: tuple[LineAnswer, ...]) -> LineAnswer:
     """The largest of several losses; it holds when all of its lines do."""
     truth = all_of(one.truth for one in lines)
-    told = Answer(
-        clause=line.test, truth=truth, branches=tuple(attrs.evolve(one.told, truth=one.truth) for one in lines)
-    )
+    told = Answer(clause=line.test, truth=truth, branches=tuple(one.told for one in lines))
     gone = PointEnds(max(one.lost.low for one in lines), max(one.lost.high for one in lines))
     return LineAnswer(line=line, told=told, truth=truth, lost=gone, lines=lines)
 

@@ -8,7 +8,7 @@ from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.measured import Measured
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import CannotJudge
-from studiorules.rulebook import Elapsed, Fact, Judged, Matches, ScaleKind
+from studiorules.rulebook import Elapsed, Fact, Judged, Matches, Question, ScaleKind
 from studiorules.terms import Duration
 
 __all__ = ["catalogued_field", "read_elapsed", "read_fact", "read_judged", "read_matches"]
@@ -108,13 +108,18 @@ def read_judged(what: Judged, setting: Setting) -> Measured:
         low, high = 0, len(question.levels) - 1
     if votes:
         given = votes[0].value if question.range is not None else _rank(what, votes[0].level)
-        if given is None or not low <= given <= high:
+        if given is None or not low <= given <= high or 0 < given < _least(question):
             raise CannotJudge(
                 f"对“{what.question}”的评议不在可选的答案之中",
                 f"the judgement on '{what.question}' is not one of its answers",
             )
         return Measured(low=given, high=given, reads=reads, judgement=True)
     return Measured(low=low, high=high, reads=reads, judgement=True)
+
+
+def _least(question: Question) -> int:
+    """The least answer that is not 0, where the answer is a loss."""
+    return 0 if question.least is None else int(question.least.scaleb(2))
 
 
 def _rank(what: Judged, level: str | None) -> int | None:

@@ -24,6 +24,7 @@ from studiorules.rulebook import (
     InProportion,
     Line,
     Lose,
+    LoseBetween,
     LoseBy,
     LoseEach,
     Measure,
@@ -157,6 +158,8 @@ def lost(line: Line, told: Answer, setting: Setting) -> PointEnds:
             if told.measured is None:
                 raise CannotJudge("没有量得可以扣分的数", "nothing was measured that could lose points")
             return _by_word(dict(points), line.test.measure, told.measured, setting, downwards=False)
+        case LoseBetween():
+            return _judged(line.test.measure, told, setting)
     raise TypeError(f"unknown loss {line.loss!r}")
 
 
@@ -177,6 +180,15 @@ def _lost_each(loss: LoseEach, test: Test, told: Answer, setting: Setting) -> Po
     return PointEnds(low, high)
 
 
+def _judged(what: Measure, told: Answer, setting: Setting) -> PointEnds:
+    if told.measured is None:
+        raise CannotJudge("没有人可以评议扣多少分", "nobody can be asked what is lost")
+    low, high = (_units(end, what) for end in (told.measured.low, told.measured.high))
+    if setting.assumed is not None and setting.assumed.about in told.measured.reads:
+        low = high = low if setting.assumed.best else high
+    return PointEnds(low, high)
+
+
 def _shares(short: Fraction, loss: LoseEach) -> Fraction:
     """How many shares are short, of which a loss is taken."""
     shares = short / Fraction(loss.per)
@@ -190,8 +202,10 @@ def _shares(short: Fraction, loss: LoseEach) -> Fraction:
 
 
 def loses_nothing(line: Line, gone: PointEnds, told: Truth) -> Truth:
-    """Whether a line holds: where its words are worth points, or parts of shares are let go, when nothing is lost."""
-    if isinstance(line.loss, LoseBy) or (isinstance(line.loss, LoseEach) and line.loss.counted == "whole"):
+    """Whether a line holds: without a bound, or where parts of shares are let go, when nothing is lost."""
+    if isinstance(line.loss, LoseBy | LoseBetween) or (
+        isinstance(line.loss, LoseEach) and line.loss.counted == "whole"
+    ):
         return Truth(gone.high == 0, gone.low == 0, told.fact)
     return told
 

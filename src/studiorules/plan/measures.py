@@ -183,7 +183,7 @@ def _judged(what: Judged, draft: Draft) -> Measured:
     names = (what.question, f"{draft.rulebook.id}:{what.question}")
     if question.range is not None:
         low, high = (int(end.scaleb(2)) for end in question.range)
-        ballot = Ballot(names, None, low, high)
+        ballot = Ballot(names, None, low, high, 0 if question.least is None else int(question.least.scaleb(2)))
     else:
         ranks = {level.text.zh: rank for rank, level in reversed(tuple(enumerate(question.levels)))}
         ranks |= {level.id: rank for rank, level in enumerate(question.levels)}

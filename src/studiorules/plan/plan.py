@@ -138,12 +138,14 @@ class Ballot:
         ranks: Names of its levels with their ranks; None where it is a number.
         low: Lowest answer.
         high: Highest answer.
+        least: Where the answer is a loss: the least that is not 0; 0 = every number is an answer.
     """
 
     names: tuple[str, ...]
     ranks: tuple[tuple[str, int], ...] | None
     low: int
     high: int
+    least: int = 0
 
 
 @attrs.frozen(eq=False)

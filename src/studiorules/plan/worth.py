@@ -29,6 +29,7 @@ from studiorules.rulebook import (
     InProportion,
     Line,
     Lose,
+    LoseBetween,
     LoseBy,
     LoseEach,
     Measure,
@@ -246,6 +247,12 @@ def lost(line: Line, told: Answer, full: Fraction, step: int, draft: Draft) -> P
             most = max((Fraction(value) * step for _, value in points), default=Fraction(0))
             low, high = _by_word(points, line.test.measure, told.measured, most, step, draft, downwards=False)
             return Points(low, high, most)
+        case LoseBetween(_, most_lost):
+            if told.measured is None:
+                raise Unanswerable("nobody can be asked what is lost")
+            most = Fraction(most_lost) * step
+            low, high = (end.times(Fraction(step, told.measured.unit)) for end in told.measured.ends(most))
+            return Points(low, high, most)
     raise Unanswerable(type(line.loss).__name__)
 
 
@@ -308,8 +315,10 @@ def most_of(losses: Sequence[Points]) -> Points:
 
 
 def loses_nothing(line: Line, gone: Points, told: Pair) -> Pair:
-    """Whether a line holds: where its words are worth points, or parts of shares are let go, when nothing is lost."""
-    if isinstance(line.loss, LoseBy) or (isinstance(line.loss, LoseEach) and line.loss.counted == "whole"):
+    """Whether a line holds: without a bound, or where parts of shares are let go, when nothing is lost."""
+    if isinstance(line.loss, LoseBy | LoseBetween) or (
+        isinstance(line.loss, LoseEach) and line.loss.counted == "whole"
+    ):
         return attrs.evolve(told, sure=_is_nothing(gone.high), possible=_is_nothing(gone.low))
     return told
 

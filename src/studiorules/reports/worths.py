@@ -13,6 +13,7 @@ from studiorules.rulebook import (
     Judged,
     Line,
     Lose,
+    LoseBetween,
     LoseEach,
     LoseMostOf,
     Measure,
@@ -70,6 +71,8 @@ def loss_words(voice: Voice, line: Line) -> str:
             return voice.pick(f"否则扣{number(lost)}分", f"otherwise {number(lost, 'en')} off")
         case Cap(most):
             return voice.pick(f"否则总分不超过{number(most)}分", f"otherwise the total is {number(most, 'en')} at most")
+        case LoseBetween(least, most):
+            return _between_words(voice, number(least, voice.lang), number(most, voice.lang))
         case LoseMostOf():
             return voice.pick("以下各行只扣最多的一行", "only the largest of these losses counts")
         case LoseEach():
@@ -84,6 +87,16 @@ def loss_words(voice: Voice, line: Line) -> str:
                 for id_, lost in line.loss.points
             ]
             return voice.pick("，", ", ").join(told)
+
+
+def _between_words(voice: Voice, least: str, most: str) -> str:
+    if least == most:
+        return voice.pick(f"有问题的扣{most}分，由评议人定", f"{most} off where a reviewer finds a defect")
+    if least == "0":
+        return voice.pick(
+            f"有问题的由评议人酌情扣分，最多扣{most}分", f"up to {most} off where a reviewer finds a defect"
+        )
+    return voice.pick(f"有问题的由评议人酌情扣{least}至{most}分", f"{least}–{most} off where a reviewer finds a defect")
 
 
 def _each_words(voice: Voice, loss: LoseEach, test: Test) -> str:

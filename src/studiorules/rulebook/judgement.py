@@ -31,9 +31,11 @@ class Question:
         text: The question.
         levels: Anchored levels, lowest first; empty where it is a range.
         range: Lowest and highest number; None where it has levels.
+        least: Where the answer is a loss: the least that is not 0; None = every number of the range is an answer.
     """
 
     id: str
     text: Text
     levels: tuple[Anchor, ...] = ()
     range: tuple[Decimal, Decimal] | None = None
+    least: Decimal | None = None

@@ -20,6 +20,7 @@ __all__ = [
     "InProportion",
     "Line",
     "Lose",
+    "LoseBetween",
     "LoseBy",
     "LoseEach",
     "LoseMostOf",
@@ -105,6 +106,19 @@ class LoseBy:
 
 
 @attrs.frozen
+class LoseBetween:
+    """So many points as a person judges: none unless a defect is found.
+
+    Attributes:
+        low: The least that a defect loses.
+        high: The most, above 0; lost possibly while nobody has judged.
+    """
+
+    low: Decimal
+    high: Decimal
+
+
+@attrs.frozen
 class LoseMostOf:
     """The largest of several losses.
 
@@ -122,7 +136,7 @@ class Cap:
     points: Decimal
 
 
-Loss: TypeAlias = Lose | LoseEach | LoseBy | LoseMostOf | Cap
+Loss: TypeAlias = Lose | LoseEach | LoseBy | LoseBetween | LoseMostOf | Cap
 
 
 @attrs.frozen(kw_only=True)
@@ -130,7 +144,8 @@ class Line:
     """One line of deductions, from a requirement or from the total: what is tested and what is lost.
 
     Attributes:
-        test: What is tested; for `LoseBy` its bound is None, for `LoseMostOf` it joins those of its lines.
+        test: What is tested; for `LoseBy` and `LoseBetween` its bound is None, for `LoseMostOf` it joins those of its
+            lines.
         loss: What is lost.
         text: Its name for readers; None = said from the measure.
     """
@@ -141,14 +156,16 @@ class Line:
 
     @property
     def most(self) -> Decimal | None:
-        """Most points that it can take: None = as many as there are."""
+        """Most points that it can take of itself: a cap none, it only cuts; None = as many as there are."""
         match self.loss:
-            case Lose(points):
+            case Lose(points) | LoseBetween(_, points):
                 return points
             case LoseBy(words):
                 return max((points for _, points in words), default=Decimal(0))
             case LoseMostOf(lines):
                 every = [one.most for one in lines]
                 return None if None in every else max(one for one in every if one is not None)
-            case _:
+            case Cap():
+                return Decimal(0)
+            case LoseEach():
                 return None

@@ -242,7 +242,8 @@ def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
         requirement[shape] = draw(st.lists(_sentences(), min_size=2, max_size=3))
     elif shape == "deduct":
         several = st.lists(_lines(), min_size=2, max_size=3).map(lambda lines: {"lose_most_of": lines})
-        requirement["deduct"] = draw(st.lists(st.one_of(_lines(), _lines(), several), min_size=1, max_size=2))
+        judged = st.just({"lose_between": [1, 2], "judged": "defects"})
+        requirement["deduct"] = draw(st.lists(st.one_of(_lines(), several, judged), min_size=1, max_size=2))
     else:
         sentence = draw(_sentences())
         requirement |= sentence
@@ -270,7 +271,9 @@ def rulebook_documents(draw: st.DrawFn, *, most: int = 3) -> dict[str, Any]:
     requirements = [draw(_requirements(index)) for index in range(draw(st.integers(1, most)))]
     whole = sum(one["points"] for one in requirements)
     passing = {"score": "total", "at_least": draw(st.integers(0, whole))}
+    asked = any("lose_between" in line for one in requirements for line in one.get("deduct", ()))
     return {
+        **({"judgement": {"defects": {"zh": "问题"}}} if asked else {}),
         "rulebook": {
             "id": "drawn",
             "edition": "1",

@@ -447,6 +447,47 @@ CASES: dict[str, tuple[str, str, str]] = {
         "requirement[0].deduct[0].lose_most_of[1].lose_most_of",
         "does-not-fit",
     ),
+    "discretion without a question": (
+        f"{R}deduct = [{{ lose_between = [1, 3] }}]\n[judgement.q]\nrange = [0, 1]",
+        "requirement[0].deduct[0].judged",
+        "missing-required",
+    ),
+    "discretion over a fact": (
+        f'{R}deduct = [{{ lose_between = [1, 3], judged = "q", fact = "premises.fixed" }}]\n[judgement.q]',
+        "requirement[0].deduct[0].fact",
+        "does-not-fit",
+    ),
+    "discretion the wrong way round": (
+        f'{R}deduct = [{{ lose_between = [3, 1], judged = "q" }}]\n[judgement.q]\nrange = [0, 1]',
+        "requirement[0].deduct[0].lose_between",
+        "empty-range",
+    ),
+    "discretion over nobody's question": (
+        f'{R}deduct = [{{ lose_between = [1, 3], judged = "p" }}]\n[judgement.q]\nrange = [0, 1]',
+        "requirement[0].deduct[0].judged",
+        "unknown-name",
+    ),
+    "discretion over a question with another range": (
+        f'{R}deduct = [{{ lose_between = [1, 3], judged = "q" }}]\n[judgement.q]\nrange = [0, 5]',
+        "requirement[0].deduct[0].judged",
+        "does-not-fit",
+    ),
+    "two discretions over one question": (
+        (
+            f'{R}deduct = [{{ lose_between = [1, 3], judged = "q" }}, {{ lose_between = [1, 2], judged = "q" }}]'
+            "\n[judgement.q]"
+        ),
+        "requirement[0].deduct[1].judged",
+        "does-not-fit",
+    ),
+    "the question of a loss as a bound": (
+        (
+            f'{R}deduct = [{{ lose_between = [1, 3], judged = "q" }}, {{ lose = 1, judged = "q", at_most = 1 }}]'
+            "\n[judgement.q]"
+        ),
+        "requirement[0].deduct[1].judged",
+        "does-not-fit",
+    ),
     "losing by word with a bound": (
         f'{R}deduct = [{{ lose_by = {{ closed = 1 }}, fact = "host.status", is = "closed" }}]',
         "requirement[0].deduct[0].is",
@@ -715,10 +756,6 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
         (f'{R}count = "promotions"\nonce_per = "person"\nat_least = 1', "requirement[0].once_per"),
         (f'{R}count = "awards"\ncounts_as = "w"\nat_least = 1', "requirement[0].counts_as"),
         (f'{R}kinds = "funding.channel"\neach = "1 year"\nat_least = 1', "requirement[0].each"),
-        (
-            f'{R}deduct = [{{ lose_between = [1, 2], fact = "premises.fixed" }}]',
-            "requirement[0].deduct[0].lose_between",
-        ),
         (f"{TRUE}in_principle = true", "requirement[0].in_principle"),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),

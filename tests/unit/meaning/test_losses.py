@@ -155,3 +155,39 @@ def test_the_largest_of_several_in_words() -> None:
     assert "× 以下各行只扣最多的一行  扣2分" in told[2]
     assert "√" in told[2]
     assert "otherwise 2 off  loses 2" in told[3]
+
+
+FILING = {"lose_between": [1, 3], "judged": "filing"}
+
+
+def vote(*values: Any) -> list[dict[str, Any]]:
+    return [
+        {"question": "filing", "reviewer": f"r{at}", "given_on": AS_OF, "value": one} for at, one in enumerate(values)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        ([], ("notchecked", 7, 10)),
+        ([0], ("pass", 10, 10)),
+        ([1], ("fail", 9, 9)),
+        ([2.5], ("fail", 7.5, 7.5)),
+        ([3], ("fail", 7, 7)),
+        ([0.5], ("error", 0, 10)),  # neither nothing nor from 1 to 3
+        ([4], ("error", 0, 10)),
+        ([1, 2], ("error", 0, 10)),
+    ],
+)
+def test_a_loss_at_discretion(values: list[float], wanted: Any) -> None:
+    found = judged(FILING, judgement={"filing": {"zh": "报送情况", "en": "filing"}}, judgements=vote(*values))
+    assert came(found) == wanted
+    assert [one.about for one in found.questions] == ([] if values else ["filing"])
+
+
+def test_a_loss_at_discretion_in_words() -> None:
+    told = said(judged(FILING, judgement={"filing": {"zh": "报送情况", "en": "filing"}}))
+    zh, en = "报送情况，有问题的由评议人酌情扣1至3分", "1–3 off where a reviewer finds a defect"
+    assert all(words in text for words, text in zip((zh, en, zh, en), told, strict=True)), told
+    assert "○" in told[2]
+    assert "尚未评议" in told[2]
