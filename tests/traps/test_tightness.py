@@ -79,6 +79,19 @@ def test_i_a_window_from_an_uncertain_day_is_an_outer_bound_and_marked() -> None
     case_holds("time-windows/since-a-fuzzy-date-is-loose")
 
 
+def test_i_a_fact_that_records_must_share_is_taken_for_each_apart_and_marked() -> None:
+    """Nobody says who leads: both persons are possible, never both together, and the fact is named."""
+    same = "where = { person = { same_as = 'leader.person' } }"
+    rule = f"[[requirement]]\ncount = 'awards'\n{same}\nat_least = 2\npoints = 1"
+    awards = "awards = [{ on = '2025-01', person = 'p1' }, { on = '2025-02', person = 'p2' }]"
+    unsaid = judged(awards, rule)
+    assert measured(awards, rule) == (0, 2)
+    assert ends(unsaid.total) == (0, 1)
+    assert unsaid.loose == ("leader.person",)
+    said = judged(f"{awards}\nleader = {{ person = 'p2' }}", rule)
+    assert (ends(said.total), said.loose) == ((0, 0), ())
+
+
 def test_k_a_bound_at_the_bottom_of_a_closed_scale_always_holds() -> None:
     """Every level is `none` or more, so a record that does not say its level surely matches."""
     rule = "[[requirement]]\ncount = 'results'\nwhere = { level = { at_least = 'none' } }\nat_least = 1"

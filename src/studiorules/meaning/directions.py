@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -51,7 +51,7 @@ from studiorules.rulebook import (
     Word,
 )
 
-__all__ = ["Direction", "Use", "uses"]
+__all__ = ["SAME", "Direction", "Use", "uses"]
 
 
 class Direction(Enum):
@@ -68,6 +68,9 @@ class Direction(Enum):
         """The other way round."""
         return Direction(-self.value)
 
+
+SAME: Final = "same as"
+"""Asked of a fact with which the records of a list are to be the same: it is one thing for all of them."""
 
 Asked: TypeAlias = OneOf | Compared | Exists | Related | str | None
 """The condition that a value must meet; text for a window; None where more is simply better or worse."""
@@ -237,8 +240,13 @@ def _of_condition(condition: Condition, section: str, direction: Direction) -> I
                 yield from _of_condition(one, section, direction)
         case Not(inner):
             yield from _of_condition(inner, section, direction.turned())
-        case OneOf() | Compared() | Exists() | Related():
+        case OneOf() | Compared() | Exists():
             yield Use(f"{section}.{condition.field}", direction, condition, "")
+        case Related():
+            yield Use(f"{section}.{condition.field}", direction, condition, "")
+            way = direction.turned() if condition.relation == "after" else direction
+            asked = SAME if condition.relation == "same_as" else None
+            yield Use(f"{condition.section}.{condition.other}", way, asked, "")
 
 
 def paths(of: Iterable[Use]) -> dict[str, tuple[Use, ...]]:

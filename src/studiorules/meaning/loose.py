@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from studiorules.dossier import Field, FieldKind, Shape
-from studiorules.meaning.directions import Asked, Direction, Use, paths, uses
+from studiorules.meaning.directions import SAME, Asked, Direction, Use, paths, uses
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.records import anchor, steps_of
 from studiorules.meaning.setting import Setting
@@ -32,11 +32,16 @@ def loose(whole: Whole) -> tuple[str, ...]:
     found = [
         path
         for path, used in paths(uses(setting)).items()
-        if len(used) > 1 and _open(path, setting) and _pull_apart(path, used, setting)
+        if _open(path, setting) and (_taken_for_each(used) or (len(used) > 1 and _pull_apart(path, used, setting)))
     ]
     found += _fuzzy_anchors(setting)
     found += _open_applicability(whole)
     return tuple(dict.fromkeys(found))
+
+
+def _taken_for_each(used: Sequence[Use]) -> bool:
+    """Whether it is asked of each record whether it is the same as a fact: the fact is then taken for each apart."""
+    return any(use.asked == SAME for use in used)
 
 
 def _open(path: str, setting: Setting) -> bool:
