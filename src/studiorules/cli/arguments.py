@@ -16,12 +16,12 @@ COMMANDS = ("evaluate", "rulebook", "dossier")
 
 _ROOT = {
     "zh": """用法：studiorules <命令> [选项]      按规则评审工作室申报档案，逐项说明理由
-  evaluate 评审    dossier check 检查申报档案    rulebook list|show 规则
+  evaluate 评审    dossier check 检查申报档案    rulebook list|show|test 规则
   示例：studiorules evaluate 示例.toml        studiorules evaluate 示例.toml -o 意见.txt
   各命令的选项：studiorules <命令> --help    英文：--lang en
 """,
     "en": """usage: studiorules <command> [options]      judge a studio's dossier by a written rulebook, with reasons
-  evaluate    dossier check    rulebook list|show
+  evaluate    dossier check    rulebook list|show|test
   example: studiorules evaluate dossier.toml        studiorules evaluate dossier.toml -o opinion.txt
   options of a command: studiorules <command> --help    in Chinese: --lang zh
 """,
@@ -249,6 +249,32 @@ def _rulebook_show(lang: Lang) -> Parser:
     return parser
 
 
+def _rulebook_test(lang: Lang) -> Parser:
+    say = _speaker(lang)
+    parser = Parser(
+        lang=lang,
+        prog="studiorules rulebook test",
+        description=say("逐个试规则的用例。", "Try the cases of a rulebook."),
+    )
+    parser.add_argument(
+        "rulebook",
+        metavar=say("规则", "NAME|PATH"),
+        help=say("书架上的名称，或规则文件、文件夹", "name on the shelf, or a file or folder"),
+    )
+    parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help=say("列出每项要求有哪些结论的用例", "list which outcomes of each requirement have a case"),
+    )
+    parser.add_argument(
+        "--require-coverage",
+        metavar=say("百分比", "PERCENT"),
+        help=say("要求×结论至少覆盖百分之几，如 100", "how many per cent of requirement × outcome must be covered"),
+    )
+    parser.add_argument("--quiet", action="store_true", help=say("只说没有通过的", "only what failed"))
+    return parser
+
+
 def _dossier_check(lang: Lang) -> Parser:
     say = _speaker(lang)
     parser = Parser(
@@ -276,6 +302,7 @@ _PARSERS = {
     "evaluate": _evaluate,
     "rulebook list": _rulebook_list,
     "rulebook show": _rulebook_show,
+    "rulebook test": _rulebook_test,
     "dossier check": _dossier_check,
 }
 

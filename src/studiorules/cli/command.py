@@ -12,7 +12,7 @@ from studiorules.errors import nearest
 
 __all__ = ["main"]
 
-_SECOND = {"rulebook": ("list", "show"), "dossier": ("check",)}
+_SECOND = {"rulebook": ("list", "show", "test"), "dossier": ("check",)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -110,6 +110,10 @@ def _action(command: str) -> Callable[[Namespace, Console], int]:
         from studiorules.cli.checking import check
 
         return check
+    if command == "rulebook test":
+        from studiorules.cli.trying import tried
+
+        return tried
     from studiorules.cli.shelf import listed, shown
 
     return listed if command == "rulebook list" else shown

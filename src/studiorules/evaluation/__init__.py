@@ -6,7 +6,7 @@ computed here.
 
 from studiorules.evaluation.door import amend, evaluate, explain, published, read_dossier, read_dossiers, read_rulebook
 from studiorules.evaluation.showing import ask, render, write
-from studiorules.evaluation.trying import try_case
+from studiorules.evaluation.trying import try_case, try_cases
 
 __all__ = [
     "amend",
@@ -19,5 +19,6 @@ __all__ = [
     "read_rulebook",
     "render",
     "try_case",
+    "try_cases",
     "write",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from studiorules.evaluation.door import evaluate
-from studiorules.findings import TriedCase
+from studiorules.findings import Trial, TriedCase
 from studiorules.rulebook import Case, Rulebook
 
-__all__ = ["try_case"]
+__all__ = ["try_case", "try_cases"]
 
 
 def try_case(case: Case, rulebook: Rulebook) -> TriedCase:
@@ -18,3 +18,12 @@ def try_case(case: Case, rulebook: Rulebook) -> TriedCase:
     """
     finding = evaluate(case.dossier, rulebook, as_of=case.as_of)[case.requirement]
     return TriedCase(case=case, finding=finding)
+
+
+def try_cases(rulebook: Rulebook) -> Trial:
+    """Judge all cases of a rulebook.
+
+    Raises:
+        RulebookError: If they cannot be read; with every problem.
+    """
+    return Trial(rulebook=rulebook, tried=tuple(try_case(case, rulebook) for case in rulebook.cases))

@@ -22,7 +22,7 @@ from studiorules.findings.trace import (
     Telling,
     TestTrace,
 )
-from studiorules.findings.tried import TriedCase
+from studiorules.findings.tried import Trial, TriedCase
 
 __all__ = [
     "Decision",
@@ -43,6 +43,7 @@ __all__ = [
     "Shortfall",
     "Telling",
     "TestTrace",
+    "Trial",
     "TriedCase",
     "outcome_of",
 ]

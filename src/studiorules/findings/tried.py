@@ -1,11 +1,13 @@
-"""A case of a rulebook that was tried: what must come out, and what did."""
+"""The cases of a rulebook, tried: what must come out, and what did."""
+
+from functools import cached_property
 
 import attrs
 
 from studiorules.findings.finding import Finding
-from studiorules.rulebook import Case
+from studiorules.rulebook import Case, Coverage, Rulebook, coverage
 
-__all__ = ["TriedCase"]
+__all__ = ["Trial", "TriedCase"]
 
 
 @attrs.frozen(kw_only=True)
@@ -21,17 +23,49 @@ class TriedCase:
     finding: Finding
 
     @property
-    def outcome_kept(self) -> bool:
-        """Whether the outcome is the one expected."""
-        return self.finding.outcome == self.case.outcome
+    def kept(self) -> bool:
+        """Whether what came out is what must; points of which the case says nothing may be any."""
+        expected, found = self.case, self.finding
+        return (
+            found.outcome == expected.outcome
+            and expected.low in (None, found.points.low)
+            and expected.high in (None, found.points.high)
+        )
 
-    @property
-    def points_kept(self) -> bool:
-        """Whether the points are those expected; points of which the case says nothing are."""
-        expected, found = self.case, self.finding.points
-        return expected.low in (None, found.low) and expected.high in (None, found.high)
+
+@attrs.frozen(kw_only=True, eq=False)
+class Trial:
+    """All cases of a rulebook, tried.
+
+    Attributes:
+        rulebook: The rulebook.
+        tried: Its cases, in order.
+    """
+
+    rulebook: Rulebook
+    tried: tuple[TriedCase, ...]
 
     @property
     def kept(self) -> bool:
-        """Whether what came out is what must."""
-        return self.outcome_kept and self.points_kept
+        """Whether every case came out as it must."""
+        return not self.failed
+
+    @cached_property
+    def failed(self) -> tuple[TriedCase, ...]:
+        """The cases that came out otherwise."""
+        return tuple(one for one in self.tried if not one.kept)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What the cases show, requirement by requirement."""
+        return coverage(self.rulebook)
+
+    @property
+    def wanted(self) -> int:
+        """How many outcomes of requirements are to be shown."""
+        return sum(len(one.wanted) for one in self.coverage)
+
+    @property
+    def shown(self) -> int:
+        """How many of them are."""
+        return self.wanted - sum(len(one.missing) for one in self.coverage)

@@ -11,6 +11,7 @@ from studiorules.reports.masking import MASKS, Mask
 from studiorules.reports.outline import outline
 from studiorules.reports.render import FORMS, Form, Shown, render, rulebook_text
 from studiorules.reports.text import Detail, evaluation_text, summary_line
+from studiorules.reports.trial_text import coverage_text, failure_text, trial_text
 
 __all__ = [
     "FORMAT",
@@ -21,12 +22,15 @@ __all__ = [
     "Form",
     "Mask",
     "Shown",
+    "coverage_text",
     "evaluation_data",
     "evaluation_text",
     "explain",
+    "failure_text",
     "outline",
     "render",
     "rulebook_text",
     "summary_line",
     "to_json",
+    "trial_text",
 ]

@@ -77,15 +77,19 @@ class Explanation:
 
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Label and words of everything that is said, in the order in which it is read; branches and lines aside."""
-        told = []
+        return tuple(self.named_parts().values())
+
+    def named_parts(self) -> dict[str, tuple[str, str]]:
+        """The same by name, such as `required` or `found`."""
+        told: dict[str, tuple[str, str]] = {}
         for name, labels in _LABELS.items():
             value: str | tuple[str, ...] = getattr(self, name)
             words = value if isinstance(value, str) else ("；" if self.lang == "zh" else "; ").join(value)
             if name == "short":  # its label says so already
                 words = words.removeprefix("还").removeprefix("差").replace(" short", "", 1)
             if words:
-                told.append((labels[0 if self.lang == "zh" else 1], words))
-        return tuple(told)
+                told[name] = (labels[0 if self.lang == "zh" else 1], words)
+        return told
 
     def tree(self, depth: int = 0) -> tuple[str, ...]:
         """Return its lines, what stands below it indented."""

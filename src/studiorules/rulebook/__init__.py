@@ -15,6 +15,7 @@ from studiorules.rulebook.condition import (
     OneOf,
     Related,
 )
+from studiorules.rulebook.coverage import Coverage, coverage
 from studiorules.rulebook.decision import Decision, Rung
 from studiorules.rulebook.enough import Bound, But, Clause, Reference, Test, Word
 from studiorules.rulebook.judgement import Anchor, Question
@@ -76,6 +77,7 @@ __all__ = [
     "Compared",
     "Condition",
     "Count",
+    "Coverage",
     "Criterion",
     "DatedValue",
     "Deadline",
@@ -130,4 +132,5 @@ __all__ = [
     "Within",
     "Word",
     "Worth",
+    "coverage",
 ]

@@ -6,6 +6,7 @@ import attrs
 
 from studiorules.evaluation import try_case
 from studiorules.findings import TriedCase
+from studiorules.reports import failure_text
 from studiorules.rulebook import Case, Rulebook
 
 __all__ = ["CaseTest", "cases"]
@@ -33,14 +34,11 @@ class CaseTest:
         """Judge the case and compare.
 
         Raises:
-            AssertionError: If something else comes out; it says what, and why it should not.
+            AssertionError: If something else comes out; it says what, in words, and by which clause.
         """
         tried = self.tried()
-        case, found = tried.case, tried.finding
         if not tried.kept:
-            wanted = f"{case.outcome} {case.low}–{case.high}"
-            got = f"{found.outcome} {found.points.low}–{found.points.high}"
-            raise AssertionError(f"{case.place} {case.requirement}: {wanted} expected, {got} found. {case.why}")
+            raise AssertionError(failure_text(tried))
 
     def __str__(self) -> str:
         return f"{self.case.requirement}:{self.case.place.line}:{self.case.outcome}"
