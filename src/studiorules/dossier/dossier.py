@@ -40,7 +40,7 @@ from studiorules.dossier.values import value_problems
 from studiorules.dossier.work import Activity, Carrier, Competition, Effort, Exchange, Project, Review, Service
 from studiorules.dossier.written import dossier_document, unordered
 from studiorules.errors import DossierError, Problem, nearest
-from studiorules.terms import FAR
+from studiorules.terms import FAR, day_words
 
 __all__ = ["Dossier"]
 
@@ -211,8 +211,7 @@ class Dossier:
         return hash(self.digest)
 
     def __str__(self) -> str:
-        day = self.stated_on
-        return f"{self.name}（{day.year}年{day.month}月{day.day}日申报）"
+        return f"{self.name}（{day_words(self.stated_on)}申报）"
 
     def __repr__(self) -> str:
         return f"<Dossier {self.name}, stated {self.stated_on.isoformat()}>"

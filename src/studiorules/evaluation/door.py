@@ -12,6 +12,7 @@ from studiorules.findings import Evaluation
 from studiorules.intake import amend, published, read_dossier, read_dossiers, read_rulebook
 from studiorules.reports import explain
 from studiorules.rulebook import Rulebook
+from studiorules.terms import day_words
 
 __all__ = ["amend", "evaluate", "explain", "published", "read_dossier", "read_dossiers", "read_rulebook"]
 
@@ -54,16 +55,12 @@ LIBRARY = "0.1.0"
 def _not_in_force(rulebook: Rulebook, as_of: date) -> NotInForceError:
     """Say since when and until when the rulebook is in force, in both languages."""
     first, last = rulebook.in_force.from_, rulebook.in_force.to
-    since_zh = "" if first is None else f"自{_day(first)}起施行"
+    since_zh = "" if first is None else f"自{day_words(first)}起施行"
     since_en = "" if first is None else f" is in force from {first.isoformat()}"
-    until_zh = "" if last is None else f"至{_day(last)}止"
+    until_zh = "" if last is None else f"至{day_words(last)}止"
     until_en = "" if last is None else f" is in force until {last.isoformat()}"
     name = f"{rulebook.title.zh} {rulebook.edition} "
-    zh = f"{name}{since_zh or until_zh}，基准日是{_day(as_of)}"
+    zh = f"{name}{since_zh or until_zh}，基准日是{day_words(as_of)}"
     en = f"{rulebook.id} {rulebook.edition}{since_en or until_en}; the as-of date is {as_of.isoformat()}"
     problem = Problem(code="not-in-force", path="", found=zh, expected=(zh, en))
     return NotInForceError([problem], f"{rulebook.id}@{rulebook.edition}")
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -2,20 +2,15 @@
 
 import calendar
 import re
-from datetime import date
 
 from studiorules.terms import Duration, Lang, Period
+from studiorules.terms import day_words as day
 
 __all__ = ["day", "day_of_year", "days_between", "duration", "last", "period", "written_day"]
 
 _CHINESE_DIGITS = "零一二三四五六七八九十"
 _UNITS = {"years": ("年", "year"), "months": ("个月", "month"), "days": ("天", "day")}
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def day(when: date, lang: Lang = "zh") -> str:
-    """Write a day: 2025年6月30日, 2025-06-30."""
-    return f"{when.year}年{when.month}月{when.day}日" if lang == "zh" else when.isoformat()
 
 
 def written_day(text: str, lang: Lang = "zh") -> str:

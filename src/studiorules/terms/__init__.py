@@ -4,7 +4,7 @@ Here live small immutable values and the one clock function. They know nothing o
 them asks what day it is.
 """
 
-from studiorules.terms.calendar import FAR, Duration, Window, back, first_reaching
+from studiorules.terms.calendar import FAR, Duration, Window, back, day_words, first_reaching
 from studiorules.terms.citation import Citation
 from studiorules.terms.level import Level, Term, Vocabulary
 from studiorules.terms.outcome import Outcome
@@ -30,5 +30,6 @@ __all__ = [
     "at_most",
     "back",
     "between",
+    "day_words",
     "first_reaching",
 ]

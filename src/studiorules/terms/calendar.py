@@ -12,7 +12,9 @@ from typing import Literal
 import attrs
 from dateutil.relativedelta import relativedelta
 
-__all__ = ["FAR", "Duration", "Unit", "Window", "back", "first_reaching"]
+from studiorules.terms.text import Lang
+
+__all__ = ["FAR", "Duration", "Unit", "Window", "back", "day_words", "first_reaching"]
 
 FAR = 4_000_000
 """An ordinal later than every day of the calendar; its negative is earlier than every day."""
@@ -61,6 +63,11 @@ class Window:
 
     after: int
     until: int
+
+
+def day_words(day: date, lang: Lang = "zh") -> str:
+    """Write a day as people do: 2025年6月30日, 2025-06-30."""
+    return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else day.isoformat()
 
 
 def back(day: date, duration: Duration) -> date:
