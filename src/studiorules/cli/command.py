@@ -56,7 +56,7 @@ def _run(words: list[str], console: Console) -> int:
     if "--version" in plain[:1]:
         import studiorules  # the door is opened only when it is needed
 
-        console.out(f"studiorules {getattr(studiorules, '__version__', '')}".rstrip() + "\n")
+        console.out(f"studiorules {studiorules.__version__}\n")
         return OK
     if not plain or plain[0] in ("-h", "--help", "help"):
         console.out(root_help(console.lang))

@@ -1,5 +1,6 @@
 """Where a command writes: in which form, to standard output or to a file, whole or not at all."""
 
+import errno
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -45,7 +46,7 @@ def may_write(target: Path | None, *, force: bool) -> None:
         FileExistsError: If the file is there and may not be replaced.
     """
     if target is not None and target.exists() and not force:
-        raise FileExistsError(17, "", str(target))
+        raise FileExistsError(errno.EEXIST, "", str(target))
 
 
 def put(text: str, target: Path | None, console: Console, *, force: bool, marked: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from studiorules import __version__
 from studiorules.dossier import Dossier
 from studiorules.errors import NotInForceError, Problem
 from studiorules.evaluation.judging import figures
@@ -44,12 +45,8 @@ def evaluate(dossier: Dossier, rulebook: Rulebook, *, as_of: date) -> Evaluation
         as_of=as_of,
         figures=figures(dossier, rulebook, as_of),
         read_by=reader_of,
-        library=LIBRARY,
+        library=__version__,
     )
-
-
-LIBRARY = "0.1.0"
-"""Version of the library, as every evaluation names it; a test holds it to the package's."""
 
 
 def _not_in_force(rulebook: Rulebook, as_of: date) -> NotInForceError:

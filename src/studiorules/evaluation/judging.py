@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from traceback import format_tb
 
 from studiorules.dossier import CATALOGUE, Dossier
 from studiorules.dossier.resolved import Resolved
@@ -63,6 +64,13 @@ def figures(dossier: Dossier, rulebook: Rulebook, as_of: date) -> Figures:
     columns = resolved(dossier, rulebook)
     try:
         return engine_of(rulebook).run(columns, as_of)
-    except Exception:  # noqa: BLE001  # one requirement that cannot be computed must not take the others with it
-        _LOG.warning("the engine gave up on rulebook %s; judged by the meaning", rulebook.id, exc_info=True)
+    except Exception as broken:  # noqa: BLE001  # one requirement that cannot be computed must not take the others with it
+        # The frames only: the message may quote what a dossier says of a person.
+        where = "".join(format_tb(broken.__traceback__))
+        _LOG.warning(
+            "the engine gave up on rulebook %s (%s); judged by the meaning\n%s",
+            rulebook.id,
+            type(broken).__name__,
+            where,
+        )
         return judge(columns, rulebook, as_of)

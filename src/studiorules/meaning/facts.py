@@ -32,7 +32,7 @@ def in_force(section: str, setting: Setting) -> InForce:
     """Say which records of an object may be in force on the as-of date."""
     told = setting.section(section)
     today = setting.today
-    rows: list[Any] = [row for row in told.rows if row.from_lo <= today < row.to_hi]  # type: ignore[attr-defined]
+    rows: list[Any] = [row for row in told.rows if row.from_lo <= today < row.to_hi]  # type: ignore[attr-defined]  # a slot of the subclass
     sure = any(row.from_hi <= today < row.to_lo for row in rows)
     return InForce(tuple(rows), sure, told.none)
 

@@ -147,7 +147,7 @@ def _share(what: Share, setting: Setting) -> Measured:
     reads = (what.of.list, *_anchors(what.of))
     told = {"reads": reads, "standings": tuple(part), "if_none": what.if_none}
     if not complete(what.of, setting, days_of(what.of, setting)):
-        return Measured(low=Fraction(0), high=Fraction(1), empty=counted.low == 0, **told)  # type: ignore[arg-type]
+        return Measured(low=Fraction(0), high=Fraction(1), empty=counted.low == 0, **told)  # type: ignore[arg-type]  # its own attributes
     low = _quotient(p, rest.high)
     high = _quotient(p_high, rest.low)
     return Measured(
@@ -155,7 +155,7 @@ def _share(what: Share, setting: Setting) -> Measured:
         high=high,
         empty=counted.low == 0,
         only_empty=counted.high == 0,
-        **told,  # type: ignore[arg-type]
+        **told,  # type: ignore[arg-type]  # its own attributes
     )
 
 

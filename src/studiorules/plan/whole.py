@@ -279,10 +279,11 @@ class _Whole:
 
     def _decide(self, decision: Decision) -> None:
         needs = [both(self.holds(need) for need in rung.needs) for rung in decision.rungs[1:]]
-        certain = possible = number(len(needs))
+        certain: Expr = number(len(needs))
+        possible = certain
         for index in range(len(needs) - 1, -1, -1):
-            certain = case(needs[index].sure, certain, number(index))  # type: ignore[assignment]
-            possible = case(needs[index].possible, possible, number(index))  # type: ignore[assignment]
+            certain = case(needs[index].sure, certain, number(index))
+            possible = case(needs[index].possible, possible, number(index))
         self.results[f"decision:{decision.id}", "certain"] = certain
         self.results[f"decision:{decision.id}", "possible"] = possible
 
