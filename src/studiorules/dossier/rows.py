@@ -48,7 +48,10 @@ class RowMaker:
         self.type: type[Row] = made
         self.fields = [(field, self.bits[name], field.kind in _RANGED) for name, field in section.fields.items()]
         names = tuple(section.fields)
-        self._read: Any = attrgetter(*names) if len(names) > 1 else (lambda record: (getattr(record, names[0]),))
+        several = len(names) > 1  # attrgetter gives a tuple only then
+        self._read: Any = (
+            attrgetter(*names) if several else (lambda record: tuple(getattr(record, one) for one in names))
+        )
         self._defaults: dict[int, list[tuple[Any, ...]]] = {}
 
     def row(self, index: int, record: Any, stated_on: date) -> Row:

@@ -18,7 +18,7 @@ from studiorules.reports.rule_words import (
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
-from studiorules.terms import Lang
+from studiorules.terms import Lang, Text
 
 __all__ = ["outline"]
 
@@ -61,12 +61,18 @@ def _aside(voice: Voice, title: str, aside: str) -> str:
     return voice.pick(f"{title}（{aside}）", f"{title} ({aside})")
 
 
+def _heading(voice: Voice, title: Text, worth: str) -> str:
+    """A heading with what it is worth, where the rulebook gives points."""
+    said = voice.say(title)
+    return said if voice.book.allotted is None else _aside(voice, said, worth)
+
+
 def _section(voice: Voice, section: RuleSection) -> str:
-    return _aside(voice, voice.say(section.title), section_worth(voice, section))
+    return _heading(voice, section.title, section_worth(voice, section))
 
 
 def _criterion(voice: Voice, criterion: Criterion, position: int) -> list[str]:
-    title = _aside(voice, voice.say(criterion.title), points_words(voice, criterion.points))
+    title = _heading(voice, criterion.title, points_words(voice, criterion.points))
     lines = [f"  {position} {title}"]
     for requirement in criterion.requirements:
         lines += _requirement(voice, requirement, "    · ")

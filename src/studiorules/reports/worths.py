@@ -38,7 +38,8 @@ def worth_words(voice: Voice, requirement: Requirement) -> str:
         case EarnEach(each):
             unit = _unit(voice, measure)
             return voice.pick(
-                f"每{unit or '1'}{number(each)}分，最多{full}", f"{points(voice, each)} for each {unit}, {full} at most"
+                f"每{unit or '1得'}{number(each)}分，最多{full}",
+                f"{points(voice, each)} for each {unit or '1'}, {full} at most",
             )
         case InProportion():
             return voice.pick(f"{full}，不足的按比例", f"{full}, less in proportion")

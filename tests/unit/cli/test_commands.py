@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from studiorules.cli import main
+from studiorules.intake import shelf
 from tests.house.tree import DOCS
 
 EXAMPLES = DOCS / "examples"
@@ -215,7 +216,9 @@ def test_another_day(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_shelf(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rulebook", "list"]) == 0
-    assert "base  第1版" in capsys.readouterr().out
+    listed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [line[0] for line in listed] == list(shelf())
+    assert ["base", "第1版"] in [line[:2] for line in listed]
     assert main(["rulebook", "show", "base", "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("Base rulebook for model-worker innovation studios edition 1 · 100 points")
