@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "missing-required": ("缺少“{name}”。", '"{name}" is missing.'),
     "unknown-name": ("没有叫“{found}”的{expected}。", 'there is no {expected} named "{found}".'),
+    "unknown-edition": (
+        "“{found}”的版本定不下来，有：{expected}。",
+        'the edition of "{found}" cannot be settled; there are: {expected}.',
+    ),
     "contradiction": ("{found}：自相矛盾{expected}。", "{found}: this contradicts itself{expected}."),
     "two-measures": ("一条要求只能量一件事，这里写了：{found}。", "exactly one measure is allowed; found {found}."),
     "no-measure": ("没有说量什么。", "nothing is measured."),
@@ -39,6 +43,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-yet": ("规则语言的“{found}”本版还不能读。", 'this version cannot read "{found}" yet.'),
     "points-do-not-add-up": ("分值合计{found}，应为{expected}。", "the points add up to {found}, not {expected}."),
     "overlapping-values": ("同一天有两个取值：{found}。", "two values are valid on one day: {found}."),
+    "points-do-not-divide": (
+        "改为{expected}分后，“{found}”分不尽。",
+        'with {expected} points, "{found}" cannot be divided exactly.',
+    ),
+    "not-selected": (
+        "“{found}”已经不列入，这里只凭它判断。",
+        '"{found}" is not selected, and nothing else decides here.',
+    ),
+    "own": ("“{found}”就写在本规则里。", '"{found}" is written in this rulebook itself.'),
+    "no-change": ("没有说改什么。", "nothing is changed."),
     "cycle": ("互相引用，没有尽头：{found}。", "these refer to each other without end: {found}."),
     "too-deep": ("嵌套超过{expected}层。", "nested deeper than {expected} levels."),
     "too-long": ("太长：{found}，上限{expected}。", "too long: {found}; the limit is {expected}."),
@@ -99,5 +113,9 @@ HELP: dict[str, tuple[str, str]] = {
         '若一条包含另一条，写 part_of = "…"。',
         'If one is inside the other, write part_of = "…".',
     ),
+    "unknown-edition": ("写明版本，例如 base@1。", "Name the edition, such as base@1."),
+    "points-do-not-divide": ("逐条写明分值。", "State the points of each."),
+    "not-selected": ("用 [[override]] 另写条件。", "Write another condition by an [[override]]."),
+    "own": ("直接改，不用 [[override]]。", "Change it there; no [[override]] is needed."),
     "not-in-force": ("换基准日，或指定当时的版本。", "Change the as-of date, or name the edition of that time."),
 }

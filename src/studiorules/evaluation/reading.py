@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 
 import attrs
@@ -33,7 +34,10 @@ class MeaningReader:
         return Whole(self.setting)
 
     def trace(self, requirement_id: str) -> RequirementTrace:
-        """Say how a requirement came about."""
+        """Say how a requirement came about; what is not selected did not."""
+        for one in self._rulebook.not_selected:
+            if one.id == requirement_id:
+                return RequirementTrace(requirement=one, raw=(Fraction(0), Fraction(0)))
         return trace(self.whole.verdict(self._rulebook[requirement_id]), self.whole)
 
     def on_total(self) -> tuple[LineTrace, ...]:

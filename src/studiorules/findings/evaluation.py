@@ -23,6 +23,8 @@ from studiorules.terms import Outcome
 
 __all__ = ["Evaluation", "Reader"]
 
+_NOTHING = Points(low=Decimal(0), high=Decimal(0), allotted=Decimal(0))
+
 
 class Reader(Protocol):
     """Whoever works out, when asked, what the numbers alone do not say."""
@@ -77,6 +79,12 @@ class Evaluation:
     def findings(self) -> tuple[Finding, ...]:
         """One finding for each requirement, in the rulebook's order."""
         return tuple(self._finding(requirement) for requirement in self.rulebook.requirements)
+
+    @cached_property
+    def not_selected(self) -> tuple[Finding, ...]:
+        """The requirements that tailoring removed, in order; they count for nothing and stand in no section."""
+        gone = partial(Finding, outcome=Outcome.NOT_SELECTED, points=_NOTHING, evaluation=self)
+        return tuple(gone(requirement=one) for one in self.rulebook.not_selected)
 
     @cached_property
     def sections(self) -> tuple[Part, ...]:
@@ -184,7 +192,7 @@ class Evaluation:
         """Return the findings that fit every condition given.
 
         Args:
-            outcome: An outcome.
+            outcome: An outcome; what is not selected is found by `notselected` only.
             part: Id of a section or criterion.
             evidence: A method by which it is to be shown.
             open_because: Path of a fact, name of a list, or id of a question that keeps it open.
@@ -199,7 +207,7 @@ class Evaluation:
             self.part(part)
         return tuple(
             finding
-            for finding in self.findings
+            for finding in (self.not_selected if outcome is Outcome.NOT_SELECTED else self.findings)
             if (outcome is None or finding.outcome == outcome)
             and (part is None or finding.id.startswith(f"{part}/"))
             and (evidence is None or evidence in finding.evidence)
@@ -209,7 +217,7 @@ class Evaluation:
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row per finding, for data frames: the columns of the CSV, its sentence aside.
 
-        Titles are Chinese; points are text, so that nothing is rounded.
+        Titles are Chinese; points are text, so that nothing is rounded. What is not selected comes last.
         """
         titles = {one.id: one.title.zh for one in self.rulebook.sections}
         titles |= {one.id: one.title.zh for one in self.rulebook.criteria}
@@ -228,7 +236,7 @@ class Evaluation:
                 "allotted": plain(finding.points.allotted),
                 "cite": "" if finding.clause is None else str(finding.clause),
             }
-            for finding in self.findings
+            for finding in (*self.findings, *self.not_selected)
         ]
 
     def __getitem__(self, requirement_id: str) -> Finding:
@@ -267,7 +275,7 @@ class Evaluation:
 
     @cached_property
     def _by_id(self) -> dict[str, Finding]:
-        return {finding.id: finding for finding in self.findings}
+        return {finding.id: finding for finding in (*self.findings, *self.not_selected)}
 
     def _points(self, of: str, allotted: Decimal) -> Points:
         places = self.rulebook.rounding.places

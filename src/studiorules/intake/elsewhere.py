@@ -92,15 +92,16 @@ def read_local(dossier: Dossier, rulebook: Rulebook) -> dict[str, Listed[Record]
         DossierError: If it cannot be read; with every problem.
     """
     own = {name: one for name, one in rulebook.catalogue.sections.items() if one.record is None}
+    owners = {rulebook.id, *(name.partition(".")[0] for name in own)}  # its own, and those that it extends
     problems: list[Problem] = []
     read: dict[str, Listed[Record]] = {}
     for local in dossier.local:
-        if local.rulebook != rulebook.id:
+        if local.rulebook not in owners:
             continue
         name = f"{local.rulebook}.{local.section}"
         section = own.get(name)
         if section is None:
-            known = [one.partition(".")[2] for one in own]
+            known = [one.partition(".")[2] for one in own if one.startswith(f"{local.rulebook}.")]
             near = nearest(local.section, known)
             meant = None if near is None else (near, near)
             problems.append(Problem(code="unknown-field", path=name, found=local.section, suggestion=meant))

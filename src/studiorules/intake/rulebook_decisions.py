@@ -40,12 +40,12 @@ def decisions_of(root: Node, names: Names) -> tuple[Decision, ...]:
         if named is not None and id_ in found:
             named.problem("duplicate-id", found=id_)
         basis, why, cite = provenance(node)
-        rungs = _rungs(node, names)
+        rungs = _rungs(node, names, id_)
         found[id_] = Decision(id=id_, title=node.title(), rungs=rungs, cite=cite, basis=basis, why=why)
     return tuple(found.values())
 
 
-def _rungs(node: Node, names: Names) -> tuple[Rung, ...]:
+def _rungs(node: Node, names: Names, ladder: str) -> tuple[Rung, ...]:
     found: dict[str, Rung] = {}
     written = node.require("rungs")
     for one in [] if written is None else written.items():
@@ -61,7 +61,9 @@ def _rungs(node: Node, names: Names) -> tuple[Rung, ...]:
         found[id_] = Rung(
             id=id_,
             title=one.title(),
-            needs=() if needs is None else clauses_of(needs, names, Place(in_rung=True)),
+            needs=()
+            if needs is None
+            else clauses_of(needs, names, Place(in_rung=True, owner=f"decision:{ladder}/{id_}")),
             yuan=None if yuan is None else _amount(yuan, names),
         )
     if written is not None and written.value == []:

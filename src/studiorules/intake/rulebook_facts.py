@@ -19,25 +19,26 @@ _SHAPES: Final = (str(Shape.MOMENTS), str(Shape.SPANS))
 _WORDED: Final = {FieldKind.LEVEL: "levels", FieldKind.CHOICE: "choices", FieldKind.CHOICES: "choices"}
 
 
-def catalogue_of(root: Node, rulebook_id: str) -> Catalogue:
-    """The catalogue of the library with what a rulebook declares for itself.
+def catalogue_of(root: Node, rulebook_id: str, below: Catalogue = CATALOGUE) -> Catalogue:
+    """A catalogue with what a rulebook declares for itself.
 
     Args:
         root: The whole document of the rulebook.
         rulebook_id: Its id, under which its own sections are named.
+        below: The catalogue of the library, or that of the rulebook it extends.
     """
     facts, lists = root.get("fact"), root.get("list")
     if facts is None and lists is None:
-        return CATALOGUE
+        return below
     declared: dict[str, Section] = {}
     for node in [] if facts is None else facts.items():
-        _declare_fact(node, rulebook_id, declared)
+        _declare_fact(node, rulebook_id, declared, below)
     for node in [] if lists is None else lists.items():
-        _declare_list(node, rulebook_id, declared)
-    return CATALOGUE.with_local(rulebook_id, declared.values())
+        _declare_list(node, rulebook_id, declared, below)
+    return below.with_local(rulebook_id, declared.values())
 
 
-def _declare_fact(node: Node, rulebook_id: str, declared: dict[str, Section]) -> None:
+def _declare_fact(node: Node, rulebook_id: str, declared: dict[str, Section], below: Catalogue) -> None:
     if not node.closed(_FIELD) and not isinstance(node.value, dict):
         return
     named = node.require("id")
@@ -53,7 +54,7 @@ def _declare_fact(node: Node, rulebook_id: str, declared: dict[str, Section]) ->
         named.misfit(f"{known.text.zh}是清单", f"{name} is a list")
         return
     before = declared.get(name)
-    if CATALOGUE.find(said) is not None or last in COMMON or (before is not None and last in before.fields):
+    if below.find(said) is not None or last in COMMON or (before is not None and last in before.fields):
         named.problem("duplicate-id", found=said)
         return
     field = _field(node, last, f"{rulebook_id}.{said}")
@@ -64,7 +65,7 @@ def _declare_fact(node: Node, rulebook_id: str, declared: dict[str, Section]) ->
     declared[name] = Section(name=name, text=text, shape=Shape.FACTS, fields={**fields, last: field})
 
 
-def _declare_list(node: Node, rulebook_id: str, declared: dict[str, Section]) -> None:
+def _declare_list(node: Node, rulebook_id: str, declared: dict[str, Section], below: Catalogue) -> None:
     if not node.closed(_LIST) and not isinstance(node.value, dict):
         return
     named, shaped, adverse = node.require("id"), node.require("shape"), node.get("adverse")
@@ -77,7 +78,7 @@ def _declare_list(node: Node, rulebook_id: str, declared: dict[str, Section]) ->
         return
     if not _NAME.fullmatch(name):
         named.wrong("英文编号（小写字母、数字、下划线）", "an English id (small letters, digits, underscores)")
-    elif name in CATALOGUE.sections or name in declared:
+    elif below.section(name) is not None or name in declared:
         named.problem("duplicate-id", found=name)
     else:
         declared[name] = Section(

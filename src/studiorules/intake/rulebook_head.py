@@ -10,12 +10,10 @@ from studiorules.intake.rulebook_provenance import PROVENANCE, Provenance, prove
 from studiorules.rulebook import InForce, Rounding
 from studiorules.terms import Text
 
-__all__ = ["Head", "head_of"]
+__all__ = ["Head", "head_of", "inherited"]
 
-_HEAD: Final = (
-    frozenset({"id", "edition", "zh", "en", "in_force", "points", "rounding", "model", "subject"}) | PROVENANCE
-)
-_HEAD_LATER: Final = frozenset({"extends"})
+_INHERITED: Final = frozenset({"points", "rounding", "model", "subject"})
+_HEAD: Final = frozenset({"id", "edition", "zh", "en", "in_force", "extends"}) | _INHERITED | PROVENANCE
 _ROUNDING: Final = frozenset({"at", "places", "mode"})
 _IN_FORCE: Final = frozenset({"from", "to"})
 _MODELS_LATER: Final = ("default", "flat", "flat-unweighted", "absolute")
@@ -53,7 +51,7 @@ class Head:
 def head_of(root: Node) -> Head:
     """Read `[rulebook]`."""
     node = root.require("rulebook") or root.with_value({})
-    node.closed(_HEAD, _HEAD_LATER)
+    node.closed(_HEAD)
     if node.path != "rulebook" or not isinstance(node.value, dict):
         node.desk.clear("")
     named, edition, points = node.require("id"), node.require("edition"), node.require("points")
@@ -75,6 +73,23 @@ def head_of(root: Node) -> Head:
         rounding=Rounding() if rounding is None else _rounding(rounding),
         from_where=provenance(node),
     )
+
+
+def inherited(node: Node, below: Node) -> tuple[Node, tuple[str, ...]]:
+    """The head of a rulebook with what that of its base says and it does not.
+
+    Args:
+        node: Its own head.
+        below: The head of the rulebook that it extends.
+
+    Returns:
+        The head, and the keys that the two say differently.
+    """
+    if not isinstance(node.value, dict) or not isinstance(below.value, dict):
+        return node, ()
+    taken = {key: one for key, one in below.value.items() if key in _INHERITED}
+    changed = tuple(key for key in sorted(taken) if key in node and node.value[key] != taken[key])
+    return attrs.evolve(node, value={**taken, **node.value}), changed
 
 
 def _in_force(node: Node) -> InForce:

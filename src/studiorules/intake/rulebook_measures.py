@@ -205,6 +205,9 @@ def _score(node: Node, _: Node, names: Names) -> Measure | None:
     of = node.text()
     if not of:
         return None
+    if of in names.gone:
+        node.problem("not-selected", found=of)
+        return None
     if of != "total" and names.outcomes.get(of) != "section":
         node.unknown(("得分", "score"), ["total", *(id_ for id_, kind in names.outcomes.items() if kind == "section")])
         return None

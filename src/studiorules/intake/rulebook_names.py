@@ -62,6 +62,8 @@ class Names:
         reading: Names of the measures being read, outermost first.
         remedies: Names of all remedies.
         outcomes: What has an outcome: full id to `requirement`, `criterion` or `section`.
+        gone: Full ids of what tailoring removed.
+        dropped: Names that conditions do not ask for because they are gone: whose condition, and the full id.
         parts: How many simple measures the sentences read so far are made of.
     """
 
@@ -80,6 +82,8 @@ class Names:
     reading: list[str] = attrs.field(factory=list)
     remedies: frozenset[str] = frozenset()
     outcomes: dict[str, str] = attrs.field(factory=dict)
+    gone: frozenset[str] = frozenset()
+    dropped: dict[tuple[str, str], None] = attrs.field(factory=dict)
     parts: int = 0
 
     def take(self, size: int, node: Node) -> bool:
@@ -88,6 +92,13 @@ class Names:
         if self.parts > _MOST_PARTS >= before:
             node.problem("too-many", found=str(self.parts), expected=(str(_MOST_PARTS), str(_MOST_PARTS)))
         return self.parts <= _MOST_PARTS
+
+    def referred(self, said: object, scope: str) -> str | None:
+        """The full id of what a name refers to, inside a part of the rulebook first; None where there is nothing."""
+        if not isinstance(said, str) or not said:
+            return None
+        ids = (f"{scope}/{said}", said) if scope else (said,)
+        return next((id_ for id_ in ids if id_ in self.outcomes or id_ in self.gone), None)
 
     def field(self, node: Node) -> tuple[Section, Field] | None:
         """The field that `section.field` names; None after a problem."""

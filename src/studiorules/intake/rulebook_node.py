@@ -5,7 +5,7 @@ a problem is empty; nothing of it survives, since a rulebook with a problem is n
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -34,10 +34,12 @@ class Desk:
 
     Attributes:
         documents: What was opened, by the name problems give it; "" for a document that came from memory.
+        layers: How many rulebooks a document lies above the one that extends nothing; 0 where it is not said.
         problems: What is wrong, each thing once, in the order of finding.
     """
 
     documents: dict[str, Loaded] = attrs.field(factory=dict)
+    layers: dict[str, int] = attrs.field(factory=dict)
     problems: dict[tuple[str, str, str, str], Problem] = attrs.field(factory=dict)
 
     def note(self, file: str, problem: Problem) -> None:
@@ -75,12 +77,14 @@ class Node:
         path: The way to it, `requirement[0].where.kind`; empty for the whole document.
         file: The file, as problems name it; "" for a document that came from memory.
         desk: Where problems go.
+        laid: What stands elsewhere, by key or position: laid over a table, or put into a list.
     """
 
     value: object
     path: str
     file: str
     desk: Desk
+    laid: Mapping[str | int, "Node"] = attrs.field(factory=dict)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(self.value, dict) and key in self.value
@@ -93,8 +97,15 @@ class Node:
         """File and path."""
         return f"{self.file}:{self.path}" if self.file else self.path
 
+    @property
+    def layer(self) -> int:
+        """How many rulebooks its document lies above the one that extends nothing."""
+        return self.desk.layers.get(self.file, 0)
+
     def at(self, key: str) -> "Node":
         """The value under a key; None inside where there is no such key."""
+        if key in self.laid:
+            return self.laid[key]
         found = self.value.get(key) if isinstance(self.value, dict) else None
         return Node(found, f"{self.path}.{key}" if self.path else key, self.file, self.desk)
 
@@ -105,6 +116,17 @@ class Node:
     def with_value(self, value: object) -> "Node":
         """The same place with another value."""
         return Node(value, self.path, self.file, self.desk)
+
+    def overlaid(self, over: Mapping[str, "Node"], without: Container[str] = ()) -> "Node":
+        """The same table with keys that stand elsewhere, and without some of its own."""
+        own = self.value if isinstance(self.value, dict) else {}
+        value = {key: one for key, one in own.items() if key not in without} | {key: n.value for key, n in over.items()}
+        laid = {key: node for key, node in self.laid.items() if key not in without} | dict(over)
+        return attrs.evolve(self, value=value, laid=laid)
+
+    def listing(self, items: Sequence["Node"]) -> "Node":
+        """A list at this place of values that stand elsewhere."""
+        return attrs.evolve(self, value=[one.value for one in items], laid=dict(enumerate(items)))
 
     def problem(self, code: str, *, found: object = "", expected: Words = ("", ""), meant: Words | None = None) -> None:
         """Note what is wrong here."""
@@ -160,7 +182,10 @@ class Node:
         if not isinstance(self.value, (list, tuple)):
             self.wrong("用方括号写的一组", "a list in square brackets")
             return []
-        return [Node(one, f"{self.path}[{index}]", self.file, self.desk) for index, one in enumerate(self.value)]
+        return [
+            self.laid.get(index) or Node(one, f"{self.path}[{index}]", self.file, self.desk)
+            for index, one in enumerate(self.value)
+        ]
 
     def entries(self) -> Iterator[tuple[str, "Node"]]:
         """The keys and values of a table; none, and a problem, where it is no table."""

@@ -3,6 +3,7 @@
 It is drawn before any sentence is read, since sentences name things that stand further down or in other files.
 """
 
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import attrs
@@ -13,12 +14,15 @@ from studiorules.intake.rulebook_names import Named
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE
 from studiorules.intake.rulebook_sources import CriterionFile
+from studiorules.rulebook import Override
 
 __all__ = ["NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart", "outline_of"]
 
 NAMED: Final = ("measure", "filter", "value", "judgement", "remedy")
 """Tables of things that have a name."""
-_ROOT: Final = frozenset({"rulebook", "section", "requirement", "on_total", "decision", "fact", "list", "case", *NAMED})
+_ROOT: Final = frozenset(
+    {"rulebook", "section", "requirement", "on_total", "decision", "fact", "list", "case", "override", *NAMED}
+)
 _ROOT_LATER: Final = frozenset({"priority", "counts_once", "weights"})
 _PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
 _SECTION: Final = _PART | {"id", "bonus", "cap", "criterion", "requirement"}
@@ -74,6 +78,11 @@ class SectionPart:
     criteria: tuple[CriterionPart, ...]
     requirements: tuple[RequirementPart, ...]
 
+    @property
+    def all_requirements(self) -> tuple[RequirementPart, ...]:
+        """Every requirement below, in order."""
+        return (*(one for criterion in self.criteria for one in criterion.requirements), *self.requirements)
+
 
 @attrs.define(eq=False)
 class Outline:
@@ -87,6 +96,8 @@ class Outline:
         named: What has a name, by kind and name.
         outcomes: What has an outcome: full id to `requirement`, `criterion` or `section`.
         count: How many requirements there are.
+        decisions: Its ladders, as written.
+        unselected: What tailoring removed: full id to what removed it.
     """
 
     root: Node
@@ -96,27 +107,43 @@ class Outline:
     named: dict[str, dict[str, Named]] = attrs.field(factory=lambda: {kind: {} for kind in NAMED})
     outcomes: dict[str, str] = attrs.field(factory=dict)
     count: int = 0
+    decisions: tuple[Node, ...] = ()
+    unselected: dict[str, Override] = attrs.field(factory=dict)
+
+    @property
+    def all_requirements(self) -> Iterator[RequirementPart]:
+        """Every requirement, in order."""
+        for section in self.sections:
+            yield from section.all_requirements
+        yield from self.requirements
 
 
-def outline_of(root: Node, files: tuple[CriterionFile, ...], catalogue: Catalogue) -> Outline:
+def outline_of(
+    root: Node, files: tuple[CriterionFile, ...], catalogue: Catalogue, inherited: Collection[str] = ()
+) -> Outline:
     """Draw the outline.
 
     Args:
         root: The whole document, or rulebook.toml of a folder.
         files: The criteria that stand in files of their own, in order.
         catalogue: Every field that sentences may mention.
+        inherited: Ids of the sections that stand in a rulebook which this one extends.
     """
     outline = Outline(root, catalogue)
     root.closed(_ROOT, _ROOT_LATER)
     _names(root, "", outline)
     written = root.get("section")
     heads = [] if written is None else written.items()
+    told = {str(node.value["id"]) for node in heads if isinstance(node.value, dict) and "id" in node.value}
+    more = dict.fromkeys(file.section for file in files if file.section in inherited and file.section not in told)
+    heads += [root.with_value({"id": id_}) for id_ in more]
     outline.sections = tuple(one for node in heads if (one := _section(node, files, outline)) is not None)
     outline.requirements = _requirements(root, "", outline)
-    known = {str(node.value["id"]) for node in heads if isinstance(node.value, dict) and "id" in node.value}
+    ladders = root.get("decision")
+    outline.decisions = () if ladders is None else tuple(ladders.items())
     for file in files:
-        if file.section not in known:
-            file.node.with_value(file.section).unknown(("部分", "section"), known)
+        if file.section not in told | set(inherited):
+            file.node.with_value(file.section).unknown(("部分", "section"), [*told, *inherited])
     return outline
 
 

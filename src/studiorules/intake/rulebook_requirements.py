@@ -36,7 +36,7 @@ class _Applies(NamedTuple):
 def section_of(part: SectionPart, names: Names) -> RuleSection:
     """Read a section and everything below it."""
     node = part.node
-    above = _applies(node, names, Place(), _Applies())
+    above = _applies(node, names, Place(owner=part.id), _Applies())
     criteria = tuple(_criterion(one, names, above, part.id) for one in part.criteria)
     requirements = tuple(requirement_of(one, names, part.id, above) for one in part.requirements)
     points = sum((one.points for one in criteria), Decimal(0)) + _points_of(requirements)
@@ -78,7 +78,7 @@ def _bonus(node: Node, names: Names, below: tuple[Requirement, ...]) -> bool:
 
 def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -> Criterion:
     node = part.node
-    applies = _applies(node, names, Place(scope=scope), above)
+    applies = _applies(node, names, Place(scope=scope, owner=part.id), above)
     requirements = tuple(requirement_of(one, names, part.id, applies) for one in part.requirements)
     points = _points_of(requirements)
     _adds_up(node, points, names, below=requirements)
@@ -107,7 +107,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         scope: Full id of the criterion or section in which it stands; "" for none.
         above: The conditions under which that applies.
     """
-    node, place = part.node, Place(scope=scope)
+    node, place = part.node, Place(scope=scope, owner=part.id)
     known = node.closed(_REQUIREMENT, _LATER)
     unseen = "unseen" in node and node.at("unseen").flag()
     lines, only_if = node.get("deduct"), node.get("only_if")
@@ -193,7 +193,7 @@ def _plain(number: Decimal) -> str:
 
 def _met_if(node: Node, names: Names, scope: str) -> tuple[Clause, ...] | None:
     said = node.get("met_if")
-    return None if said is None else clauses_of(said, names, Place(scope=scope))
+    return None if said is None else clauses_of(said, names, Place(scope=scope, owner=scope))
 
 
 def _applies(node: Node, names: Names, place: Place, above: _Applies) -> _Applies:

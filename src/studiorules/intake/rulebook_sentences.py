@@ -80,12 +80,14 @@ class Place:
         in_rung: Whether it is a need of a rung, the only place that may read the score.
         depth: In how many joins it stands.
         named: Whether it is a named measure, whose bound stands where it is used.
+        owner: Whose sentence it is: the full id of what has an outcome, or `kind:name`.
     """
 
     scope: str = ""
     in_rung: bool = False
     depth: int = 0
     named: bool = False
+    owner: str = ""
 
 
 def clause_of(node: Node, names: Names, place: Place) -> Clause | None:
@@ -98,10 +100,22 @@ def clause_of(node: Node, names: Names, place: Place) -> Clause | None:
 
 
 def clauses_of(node: Node, names: Names, place: Place) -> tuple[Clause, ...]:
-    """Read a list of names and sentences; shorter after a problem."""
+    """Read a list of names and sentences; shorter after a problem.
+
+    A name of what tailoring removed is not asked for, which is noted; where nothing else is asked, that is a problem.
+    """
     if node.value == []:
         node.wrong("至少一项", "at least one")
-    return tuple(one for item in node.items() if (one := clause_of(item, names, place)) is not None)
+    items = node.items()
+    kept = [one for one in items if names.referred(one.value, place.scope) not in names.gone]
+    if items and not kept:
+        node.problem("not-selected", found="、".join(str(one.value) for one in items))
+    for item in items:
+        gone = names.referred(item.value, place.scope)
+        if gone in names.gone and kept:
+            names.dropped[place.owner, str(gone)] = None
+    read = (clause_of(item, names, place) for item in kept)
+    return tuple(one for one in read if one is not None)
 
 
 def sentence_of(table: Node, names: Names, place: Place, *, open_end: bool = False) -> Test | None:
@@ -158,7 +172,7 @@ def measure_named(name: str, names: Names) -> ReadMeasure:
         text = node.title() if "zh" in node or "en" in node else None
         found = [key for key in node if key in _COMPANIONS]
         if len(found) == 1:
-            read = _measure(found[0], node, names, Place(scope=named.scope, named=True))
+            read = _measure(found[0], node, names, Place(scope=named.scope, named=True, owner=f"measure:{name}"))
             if read is not None and read.measure is not None:
                 result = attrs.evolve(read, measure=attrs.evolve(read.measure, text=text))
         else:
@@ -267,7 +281,9 @@ def _joined(
     before = names.parts
     branches = clauses_of(node, names, attrs.evolve(place, depth=place.depth + 1, named=False))
     size, names.parts = names.parts - before, before
-    if not isinstance(node.value, (list, tuple)) or len(branches) < len(node.value) or not branches:
+    told = node.value if isinstance(node.value, (list, tuple)) else ()
+    kept = [one for one in told if names.referred(one, place.scope) not in names.gone]
+    if len(branches) < len(kept) or not branches:
         return None
     if how == "some" and not place.named:
         if needed is None:
@@ -296,9 +312,12 @@ def _reference(node: Node, names: Names, scope: str) -> Reference | None:
     said = node.text()
     if not said:
         return None
-    for id_ in (f"{scope}/{said}", said) if scope else (said,):
-        if id_ in names.outcomes:
-            return Reference(id=id_)
+    id_ = names.referred(said, scope)
+    if id_ in names.gone:
+        node.problem("not-selected", found=said)
+        return None
+    if id_ is not None:
+        return Reference(id=id_)
     inside = [id_.removeprefix(f"{scope}/") for id_ in names.outcomes if id_.startswith(f"{scope}/")] if scope else []
     node.unknown(("要求、条目或部分", "requirement, criterion or section"), [*inside, *names.outcomes])
     return None

@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, Literal, cast
 
 import attrs
 
@@ -24,8 +24,10 @@ __all__ = [
     "CriterionFile",
     "Source",
     "digest_of",
+    "from_file",
     "from_folder",
     "inside",
+    "leads_out",
     "opened",
     "source_of",
 ]
@@ -78,6 +80,8 @@ class Source:
         name: The rulebook's name as the user knows it.
         folder: Where its files stand; None for a document that came from memory.
         cases: The files of cases, which nobody has opened yet.
+        place: Where it stands, so that it is known again; "" where it stands nowhere.
+        prefix: How the names of its files begin in problems.
     """
 
     root: Node
@@ -85,6 +89,8 @@ class Source:
     name: str = ""
     folder: Traversable | None = None
     cases: tuple[CaseFile, ...] = ()
+    place: str = ""
+    prefix: str = ""
 
 
 def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> Source:
@@ -113,38 +119,68 @@ def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> 
         path = Path(source)
         beside = [f"{path.stem}{_BESIDE}", *([CASES] if path.name == HEAD else [])]
         cases = tuple(CaseFile(name) for name in beside if (path.parent / name).is_file())
-        return Source(root, (), loaded.name, path.parent, cases)
+        return Source(root, (), loaded.name, path.parent, cases, _place(path))
     return Source(root, (), loaded.name)
 
 
-def from_folder(folder: Traversable, desk: Desk) -> Source:
+def from_folder(folder: Traversable, desk: Desk, prefix: str = "") -> Source:
     """Read rulebook.toml and the criteria below it; nothing outside the folder is ever opened.
+
+    A folder with a rulebook.toml, and a file with a `[rulebook]`, are rulebooks of their own and left alone.
 
     Args:
         folder: The folder.
         desk: Where problems go, those of single files too.
+        prefix: How the names of its files begin in problems.
 
     Raises:
         FileNotFoundError: If there is no rulebook.toml.
     """
     if not (folder / HEAD).is_file():
         raise FileNotFoundError(f"no {HEAD} in {folder.name}")
-    root = opened(folder, HEAD, desk)
+    root = opened(folder, HEAD, desk, prefix)
     files: list[CriterionFile] = []
-    criteria, cases = _listed(folder, desk)
+    criteria, cases = _listed(folder, desk, prefix)
     for section, name in criteria:
         if len(files) == _MOST_FILES:
             root.problem("too-many", found=f"> {_MOST_FILES}", expected=(str(_MOST_FILES),) * 2)
             break
-        node = opened(folder, f"{section}/{name}", desk)
+        node = opened(folder, f"{section}/{name}", desk, prefix)
+        if "rulebook" in node:
+            desk.documents.pop(node.file, None)
+            continue
         files.append(CriterionFile(section, name.removesuffix(".toml"), node))
-    return Source(root, tuple(files), folder.name, folder, tuple(cases))
+    return Source(root, tuple(files), folder.name, folder, tuple(cases), _place(folder), prefix)
 
 
-def digest_of(source: Source) -> str:
-    """A fingerprint of what the documents say, the order of keys aside; cases are no part of it."""
+def from_file(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> Source:
+    """Read a rulebook in one file of a folder; nothing outside the folder is ever opened.
+
+    Args:
+        folder: The folder.
+        name: The file, from the folder on.
+        desk: Where problems go.
+        prefix: How its name begins in problems.
+    """
+    path = folder / name
+    below = folder / name.rpartition("/")[0] if "/" in name else folder
+    root = opened(folder, name, desk, prefix)
+    return Source(
+        root, (), path.name, below, place=_place(path), prefix=f"{prefix}{name}".removesuffix(path.name)
+    )
+
+
+def digest_of(source: Source, others: Sequence[str] = ()) -> str:
+    """A fingerprint of what the documents say, the order of keys aside; cases are no part of it.
+
+    Args:
+        source: The documents.
+        others: Fingerprints of the rulebooks that it takes something from.
+    """
     head = {key: source.root.at(key).value for key in source.root if key != "case"}
     documents = {"": head, **{f"{one.section}/{one.id}": one.node.value for one in source.files}}
+    if others:
+        documents["//"] = list(others)
     written = json.dumps(documents, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_spelled)
     return f"sha256:{sha256(written.encode()).hexdigest()}"
 
@@ -156,22 +192,35 @@ def _spelled(value: object) -> str | int:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _listed(folder: Traversable, desk: Desk) -> tuple[list[tuple[str, str]], list[CaseFile]]:
+def _listed(folder: Traversable, desk: Desk, prefix: str) -> tuple[list[tuple[str, str]], list[CaseFile]]:
     """Folder and file of every criterion, and every file of cases, by name; a file of no section is a problem."""
     found: list[tuple[str, str]] = []
     cases: list[CaseFile] = []
     for name in sorted(one.name for one in folder.iterdir()):
         below = folder / name
+        if (below / HEAD).is_file():
+            continue
         if below.is_dir():
             inner = sorted(one.name for one in below.iterdir() if one.is_file())
             found += [(name, one) for one in inner if _rules(one)]
             cases += [CaseFile(f"{name}/{one}", f"{name}/{one.removesuffix(_BESIDE)}") for one in inner if _tries(one)]
         elif name == CASES or _tries(name):
             cases.append(CaseFile(name))
-        elif _rules(name) and name != HEAD:
+        elif _rules(name) and name != HEAD and not _is_rulebook(below):
             advice = ("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section")
-            desk.note(name, Problem(code="unknown-name", path="", found=name, expected=advice))
+            desk.note(f"{prefix}{name}", Problem(code="unknown-name", path="", found=name, expected=advice))
     return found, cases
+
+
+def _is_rulebook(path: Traversable) -> bool:
+    """Whether a file holds a rulebook of its own."""
+    if not path.is_file() or (isinstance(path, Path) and path.is_symlink()):
+        return False
+    try:
+        with path.open("rb") as file:
+            return "rulebook" in load(cast("BinaryIO", file), format="toml").plain
+    except DocumentError:
+        return False
 
 
 def _rules(name: str) -> bool:
@@ -182,27 +231,41 @@ def _tries(name: str) -> bool:
     return name.endswith(_BESIDE)
 
 
-def inside(folder: Traversable, name: str, desk: Desk) -> bool:
-    """Say whether a file of a folder really lies in it, and note one that does not."""
+def leads_out(folder: Traversable, name: str) -> bool:
+    """Whether a name leads out of its folder, by its spelling or by a link."""
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
+        return True
     path = folder / name
-    if isinstance(path, Path) and isinstance(folder, Path) and not path.resolve().is_relative_to(folder.resolve()):
-        desk.note(name, Problem(code="outside-folder", path="", found=name))
+    return isinstance(path, Path) and isinstance(folder, Path) and not path.resolve().is_relative_to(folder.resolve())
+
+
+def inside(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> bool:
+    """Say whether a file of a folder really lies in it, and note one that does not."""
+    if leads_out(folder, name):
+        desk.note(f"{prefix}{name}", Problem(code="outside-folder", path="", found=name))
         return False
     return True
 
 
-def opened(folder: Traversable, name: str, desk: Desk) -> Node:
+def opened(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> Node:
     """The document of a file inside a folder; an empty one after a problem."""
-    if not inside(folder, name, desk):
-        return Node({}, "", name, desk)
+    told = f"{prefix}{name}"
+    if not inside(folder, name, desk, prefix):
+        return Node({}, "", told, desk)
     try:
         with (folder / name).open("rb") as file:
-            loaded = load(cast("BinaryIO", file), format="toml", refusal=RulebookError)
+            form: Literal["json", "toml"] = "json" if name.endswith(".json") else "toml"
+            loaded = load(cast("BinaryIO", file), format=form, refusal=RulebookError)
     except DocumentError as error:
         for problem in error.problems:
-            desk.note(name, problem)
-        return Node({}, "", name, desk)
-    return _laid(attrs.evolve(loaded, name=name), desk)
+            desk.note(told, problem)
+        return Node({}, "", told, desk)
+    return _laid(attrs.evolve(loaded, name=told), desk)
+
+
+def _place(path: Traversable) -> str:
+    return str(path.resolve()) if isinstance(path, Path) else str(path)
 
 
 def _laid(loaded: Loaded, desk: Desk) -> Node:

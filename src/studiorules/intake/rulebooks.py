@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import BinaryIO
+
+import attrs
 
 from studiorules.errors import nearest
 from studiorules.intake.documents import StrPath
@@ -13,17 +13,16 @@ from studiorules.intake.rulebook_checks import check_points, check_references
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
-from studiorules.intake.rulebook_facts import catalogue_of
-from studiorules.intake.rulebook_head import head_of
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Desk
-from studiorules.intake.rulebook_outline import outline_of
 from studiorules.intake.rulebook_requirements import requirement_of, section_of
 from studiorules.intake.rulebook_sentences import measure_named
-from studiorules.intake.rulebook_sources import Source, digest_of, from_folder, source_of
+from studiorules.intake.rulebook_shelf import on_shelf, shelf
+from studiorules.intake.rulebook_sources import Source, from_folder, source_of
+from studiorules.intake.rulebook_tailoring import Drawn, drawn
 from studiorules.intake.rulebook_values import parameter_of, question_of
 from studiorules.intake.rulebook_worth import lines_on_total
-from studiorules.rulebook import Rulebook
+from studiorules.rulebook import Dropped, Removed, Rulebook, Tailoring
 
 __all__ = ["published", "read_rulebook", "shelf"]
 
@@ -58,7 +57,7 @@ def published(rulebook_id: str, *, edition: str | None = None, as_of: date | Non
     Raises:
         ValueError: If there is no such rulebook or edition, or several fit; it names what there is.
     """
-    editions = _editions().get(rulebook_id)
+    editions = on_shelf().get(rulebook_id)
     if editions is None:
         near = nearest(rulebook_id, shelf())
         hint = f"; did you mean '{near}'?" if near else ""
@@ -78,30 +77,14 @@ def published(rulebook_id: str, *, edition: str | None = None, as_of: date | Non
     return books[0]
 
 
-def shelf() -> tuple[str, ...]:
-    """The ids of the published rulebooks."""
-    return tuple(_editions())
-
-
-def _editions() -> dict[str, list[Traversable]]:
-    """The folders of the shelf by rulebook: `base`, or `base@1` and `base@2`."""
-    found: dict[str, list[Traversable]] = {}
-    for folder in sorted((files("studiorules") / "shelf").iterdir(), key=lambda one: one.name):
-        if folder.is_dir() and (folder / "rulebook.toml").is_file():
-            found.setdefault(folder.name.partition("@")[0], []).append(folder)
-    return found
-
-
 def _read(source: Source, desk: Desk) -> Rulebook:
     desk.clear(source.name)
-    root = source.root
-    head = head_of(root)
-    catalogue = catalogue_of(root, head.id)
     before = len(desk.problems)
-    outline = outline_of(root, source.files, catalogue)
+    whole = drawn(source, desk)
+    head, root, outline = whole.head, whole.root, whole.outline
     named = outline.named
     names = Names(
-        catalogue,
+        outline.catalogue,
         gives_points=head.gives_points,
         places=head.rounding.places,
         sums=len(desk.problems) == before,
@@ -111,6 +94,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         measures=named["measure"],
         remedies=frozenset(named["remedy"]),
         outcomes=outline.outcomes,
+        gone=frozenset(whole.gone),
     )
     for name in names.measures:
         measure_named(name, names)
@@ -119,6 +103,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     on_total = lines_on_total(root, names)
     decisions = decisions_of(root, names)
     remedies = remedies_of(named["remedy"], names)
+    tailoring = _tailoring(whole, names)
     check_filters(names)
     check_questions(named["judgement"], names)
     if head.points is not None and names.sums:
@@ -143,9 +128,29 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         parameters={name: one for name, one in names.parameters.items() if one is not None},
         questions={name: one for name, one in (names.questions | names.losses).items() if one is not None},
         remedies=remedies,
-        catalogue=catalogue,
-        digest=digest_of(source),
+        catalogue=outline.catalogue,
+        tailoring=tailoring,
+        digest=whole.digest,
         cases_read_by=CaseReader(
-            own=desk.documents[root.file] if "case" in root else None, folder=source.folder, files=source.cases
+            own=desk.documents[source.root.file] if "case" in source.root else None,
+            folder=source.folder,
+            files=source.cases,
         ),
+    )
+
+
+def _tailoring(whole: Drawn, names: Names) -> Tailoring | None:
+    """What a rulebook makes of others; None where it stands by itself."""
+    if not whole.bases:
+        return None
+    every = attrs.evolve(names, outcomes=names.outcomes | whole.gone, gone=frozenset(), dropped={})
+    return Tailoring(
+        bases=whole.bases,
+        overrides=whole.overrides,
+        added=tuple(one.id for one in whole.outline.all_requirements if one.node.layer),
+        removed=tuple(
+            Removed(requirement=requirement_of(one.part, every, one.scope), override=one.override)
+            for one in whole.unselected
+        ),
+        dropped=tuple(Dropped(of=of, name=name) for of, name in names.dropped),
     )

@@ -31,7 +31,7 @@ def sentence(finding: Finding, voice: Voice) -> str:
 def clauses(finding: Finding, voice: Voice, told: Explanation) -> str:
     """The short form of a finding: what is enough, what was found, what is short, and what else costs points."""
     trace, semicolon = finding.trace, voice.pick("；", "; ")
-    if trace.error is not None or finding.outcome is Outcome.NOT_APPLICABLE:
+    if trace.error is not None or finding.outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_SELECTED):
         return semicolon.join(told.notes)
     blocked = [one for one in trace.only_if if not one.possible]
     if blocked:

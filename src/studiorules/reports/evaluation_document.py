@@ -29,6 +29,7 @@ from studiorules.reports.clauses import sentence
 from studiorules.reports.explain import voice_for
 from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
+from studiorules.reports.tailoring import tailoring_data
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Bound, Cap
 from studiorules.terms import Lang
@@ -90,6 +91,8 @@ def evaluation_data(
         "studio": {"name": dossier.name, "digest": dossier.digest},
         "rulebook": {"id": book.id, "edition": book.edition, "digest": book.digest},
     }
+    if book.tailoring is not None:
+        data["tailoring"] = tailoring_data(book.tailoring, lang)
     if mask != "none":
         data["masked"] = mask
     if evaluation.total is not None and evaluation.settled is not None:
@@ -105,6 +108,8 @@ def evaluation_data(
     data["decisions"] = [decision_data(one) for one in evaluation.decisions.values()]
     data["parts"] = [part_data(part) for section in evaluation.sections for part in (section, *section.parts)]
     data["findings"] = [finding_data(one, mask=mask, voice=voice) for one in evaluation.findings]
+    if evaluation.not_selected:
+        data["not_selected"] = [finding_data(one, mask=mask, voice=voice) for one in evaluation.not_selected]
     data["questions"] = [_question(one) for one in evaluation.questions]
     return data
 
@@ -190,7 +195,7 @@ def rows(evaluation: Evaluation, *, lang: Lang = "zh", mask: Mask = "public") ->
     """Return one row for each finding, every cell as text."""
     voice = voice_for(evaluation, lang, mask)
     told = []
-    for finding in evaluation.findings:
+    for finding in (*evaluation.findings, *evaluation.not_selected):
         parts = finding.id.split("/")
         told.append(
             {

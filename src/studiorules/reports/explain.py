@@ -9,6 +9,7 @@ from studiorules.reports.masking import Mask
 from studiorules.reports.reasons import contested_words, reason_words, to_do
 from studiorules.reports.records_used import records_used
 from studiorules.reports.sentences import found_words, required_words, short_words
+from studiorules.reports.tailoring import why_removed
 from studiorules.reports.totals import total_made
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words
@@ -35,7 +36,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.NOT_CHECKED: ("待评议", "awaits judgement"),
     Outcome.NOT_APPLICABLE: ("不适用", "not applicable"),
     Outcome.ERROR: ("未能计算", "error"),
-    Outcome.NOT_SELECTED: ("尚未选用", "not selected"),
+    Outcome.NOT_SELECTED: ("不列入", "not selected"),
     Outcome.INFORMATIONAL: ("仅供参考", "for information"),
     Outcome.FIXED: ("已豁免", "fixed"),
 }
@@ -273,6 +274,8 @@ def explain_line(voice: Voice, line: LineTrace) -> Explanation:
 
 def _earned(finding: Finding, voice: Voice) -> str:
     """Say what it earns."""
+    if finding.outcome is Outcome.NOT_SELECTED:
+        return ""
     if finding.outcome is Outcome.NOT_APPLICABLE:
         return voice.pick(*APPLIED.get(finding.requirement.not_applicable or "", ("", "")))
     return earned(finding.points, voice.lang)
@@ -300,6 +303,8 @@ def _clause(requirement: Requirement, voice: Voice) -> str:
 def _notes(finding: Finding, voice: Voice) -> tuple[str, ...]:
     told = [voice.pick(*_NOTES[note]) for note in finding.notes if note in _NOTES]
     told += [contested_words(voice, one) for one in finding.contested]
+    if finding.outcome is Outcome.NOT_SELECTED:
+        told.append(why_removed(voice, finding.id))
     if finding.outcome is Outcome.NOT_APPLICABLE and finding.trace.when is not None:
         told.insert(0, voice.pick(*("不适用：", "does not apply: ")) + _not_so(voice, finding.trace.when))
     if finding.trace.error is not None:

@@ -15,6 +15,7 @@ from studiorules.reports.rule_words import (
     section_worth,
     source_words,
 )
+from studiorules.reports.tailoring import tailored_line, tailoring_lines
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
@@ -32,7 +33,7 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
         as_of: The day on which dated values are read; None = the latest, with what held before.
     """
     voice = Voice(lang=lang, book=book, as_of=as_of)
-    lines = [_head(voice)]
+    lines = [_head(voice), *tailored_line(voice)]
     count = 0
     for section in book.sections:
         lines += ["", _section(voice, section)]
@@ -49,6 +50,7 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
     if book.decisions:
         lines.append("")
     lines += [f"  {_decision(voice, one)}" for one in book.decisions]
+    lines += tailoring_lines(voice)
     return clean("\n".join(lines)) + "\n"
 
 

@@ -17,6 +17,7 @@ from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_li
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
 from studiorules.reports.questions import asked
+from studiorules.reports.tailoring import not_selected_lines, tailored_line
 from studiorules.reports.totals import total_made
 from studiorules.reports.voice import Voice
 from studiorules.terms import Lang, Outcome
@@ -54,7 +55,8 @@ def evaluation_text(
         brief: Whether only the result is told.
     """
     voice = voice_for(evaluation, lang, mask)
-    blocks = [[head_line(evaluation, voice), *_warnings(evaluation, voice)], result_block(evaluation, voice)]
+    head = [head_line(evaluation, voice), *tailored_line(voice), *_warnings(evaluation, voice)]
+    blocks = [head, result_block(evaluation, voice)]
     if brief:
         blocks = [[*blocks[0], *blocks[1]]]
     else:
@@ -62,6 +64,7 @@ def evaluation_text(
         if detail != "summary":
             lines = [row for one in evaluation.on_total for row in explain_line(voice, one).tree()]
             blocks += [detailed(evaluation.findings, voice, detail), lines]
+        blocks.append(not_selected_lines(evaluation, voice, _TOLD if detail == "summary" else None))
     whole = "\n\n".join("\n".join(block) for block in blocks if block)
     return Palette(on=colour).signs(clean(whole)) + "\n"
 
@@ -214,17 +217,18 @@ def _section_line(section: Part, voice: Voice) -> str:
 
 
 def _section_entries(section: Part, voice: Voice) -> list[tuple[str, str]]:
-    """The criteria of a section, or the requirements directly below it."""
+    """The criteria of a section, then the requirements directly below it."""
     below = [
         _entry(one.outcome, at, voice.say(one.short), one.points, voice) for at, one in enumerate(section.parts, 1)
     ]
-    return below or _finding_entries(section.findings, voice)
+    alone = [one for one in section.findings if one.id.rpartition("/")[0] == section.id]
+    return [*below, *_finding_entries(alone, voice, len(below) + 1)]
 
 
-def _finding_entries(findings: Sequence[Finding], voice: Voice) -> list[tuple[str, str]]:
+def _finding_entries(findings: Sequence[Finding], voice: Voice, first: int = 1) -> list[tuple[str, str]]:
     return [
         _entry(one.outcome, at, voice.say(one.requirement.title), one.points, voice)
-        for at, one in enumerate(findings, 1)
+        for at, one in enumerate(findings, first)
     ]
 
 

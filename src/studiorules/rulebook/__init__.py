@@ -46,6 +46,7 @@ from studiorules.rulebook.measure import (
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import InForce, Rounding, Rulebook
+from studiorules.rulebook.tailoring import Base, Change, Dropped, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.worth import (
     AllOrNothing,
@@ -68,11 +69,13 @@ __all__ = [
     "AllOf",
     "AllOrNothing",
     "Anchor",
+    "Base",
     "Best",
     "Bound",
     "But",
     "Cap",
     "Case",
+    "Change",
     "Clause",
     "Compared",
     "Condition",
@@ -82,6 +85,7 @@ __all__ = [
     "DatedValue",
     "Deadline",
     "Decision",
+    "Dropped",
     "During",
     "Each",
     "EarnBy",
@@ -109,6 +113,7 @@ __all__ = [
     "Narrowing",
     "Not",
     "OneOf",
+    "Override",
     "Parameter",
     "Piece",
     "Question",
@@ -116,6 +121,7 @@ __all__ = [
     "Reference",
     "Related",
     "Remedy",
+    "Removed",
     "Requirement",
     "Rounding",
     "RuleSection",
@@ -126,6 +132,7 @@ __all__ = [
     "Score",
     "Share",
     "Since",
+    "Tailoring",
     "Test",
     "Total",
     "ValueOf",

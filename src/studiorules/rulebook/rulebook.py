@@ -15,6 +15,7 @@ from studiorules.rulebook.decision import Decision
 from studiorules.rulebook.judgement import Question
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
+from studiorules.rulebook.tailoring import Tailoring
 from studiorules.rulebook.value import Parameter
 from studiorules.rulebook.worth import Line
 from studiorules.terms import Citation, Text
@@ -78,7 +79,8 @@ class Rulebook:
         questions: Questions for people by id.
         remedies: Remedies by id.
         catalogue: Every field its rules may mention, its own included.
-        digest: `sha256:…` of its content.
+        tailoring: What it takes from other rulebooks and changes of that; None = it stands by itself.
+        digest: `sha256:…` of its content, what it takes from other rulebooks included.
         cases_read_by: Reads its cases, when somebody first asks for them; None = it has none.
         kept: What was made from it once, such as its engine; no part of its content, but pickled along with it.
     """
@@ -101,6 +103,7 @@ class Rulebook:
     questions: dict[str, Question] = attrs.field(factory=dict)
     remedies: dict[str, Remedy] = attrs.field(factory=dict)
     catalogue: Catalogue = attrs.field(repr=False)
+    tailoring: Tailoring | None = None
     digest: str = ""
     cases_read_by: Callable[["Rulebook"], tuple[Case, ...]] | None = attrs.field(default=None, repr=False)
     kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)
@@ -147,6 +150,11 @@ class Rulebook:
             RulebookError: If they cannot be read; with every problem.
         """
         return () if self.cases_read_by is None else self.cases_read_by(self)
+
+    @cached_property
+    def not_selected(self) -> tuple[Requirement, ...]:
+        """The requirements that tailoring removed, in order; nothing reads them."""
+        return () if self.tailoring is None else tuple(one.requirement for one in self.tailoring.removed)
 
     @cached_property
     def _by_id(self) -> dict[str, Requirement]:

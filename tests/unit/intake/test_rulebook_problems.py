@@ -765,8 +765,8 @@ def test_constructs_of_a_later_version_are_refused(toml: str, path: str) -> None
     assert problems(toml) == {(path, "not-yet")}
 
 
-def test_extends_is_refused() -> None:
-    assert problems(TRUE, extends="base") == {("rulebook.extends", "not-yet")}
+def test_a_rulebook_from_memory_extends_no_file() -> None:
+    assert problems(TRUE, extends="./base.toml") == {("rulebook.extends", "does-not-fit")}
 
 
 def test_every_problem_at_once_in_the_order_of_the_file() -> None:

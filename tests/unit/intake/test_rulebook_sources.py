@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studiorules.errors import RulebookError
-from studiorules.intake import rulebooks
+from studiorules.intake import rulebook_shelf
 from studiorules.intake.rulebooks import published, read_rulebook, shelf
 from studiorules.rulebook import Reference
 
@@ -268,7 +268,7 @@ def two_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         folder = tmp_path / "shelf" / f"city@{edition}"
         folder.mkdir(parents=True)
         (folder / "rulebook.toml").write_text(head.format(edition, in_force), encoding="utf-8")
-    monkeypatch.setattr(rulebooks, "files", lambda _: tmp_path)
+    monkeypatch.setattr(rulebook_shelf, "files", lambda _: tmp_path)
 
 
 @pytest.mark.usefixtures("two_editions")

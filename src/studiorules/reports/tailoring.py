@@ -1,0 +1,205 @@
+"""What a rulebook takes from others and makes of it, in words and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studiorules.reports.grid import clipped, columns, one_line
+from studiorules.reports.voice import Voice
+from studiorules.rulebook import Change, Override, Tailoring
+from studiorules.terms import Lang
+
+if TYPE_CHECKING:
+    from studiorules.findings import Evaluation
+
+__all__ = ["not_selected_lines", "tailored_line", "tailoring_data", "tailoring_lines", "why_removed"]
+
+_LONGEST = 60
+"""How much of what was written is quoted."""
+_KEYS = {
+    "points": ("分值", "points"),
+    "zh": ("名称", "Chinese name"),
+    "en": ("英文名称", "English name"),
+    "text": ("正文", "text"),
+    "dated": ("取值", "value"),
+    "at_least": ("至少", "at least"),
+    "at_most": ("至多", "at most"),
+    "above": ("超过", "above"),
+    "below": ("低于", "below"),
+    "met_if": ("符合的条件", "met if"),
+    "needs": ("条件", "needs"),
+    "only_if": ("前提", "only if"),
+    "when": ("适用条件", "applies if"),
+    "deduct": ("扣分", "deductions"),
+    "earn_steps": ("分级得分", "points by steps"),
+    "earn_each": ("每件得分", "points for each"),
+    "earn_by": ("按等级得分", "points by level"),
+    "in_proportion": ("按比例得分", "in proportion"),
+    "cap": ("封顶", "cap"),
+    "evidence": ("查证方式", "evidence"),
+    "mend": ("整改建议", "remedies"),
+    "rounding": ("取整", "rounding"),
+}
+_LONG = frozenset({"zh", "en", "text", "met_if", "needs", "only_if", "when", "deduct", "mend"})
+"""Keys of which only the new words are told."""
+
+
+def tailored_line(voice: Voice) -> list[str]:
+    """Say in a line what the rulebook is made from; nothing where it stands by itself."""
+    tailoring = voice.book.tailoring
+    if tailoring is None:
+        return []
+    names = [
+        voice.pick(
+            f"{one_line(voice.say(one.title))}（{one.id}@{one.edition}）",
+            f"{one_line(voice.say(one.title))} ({one.id}@{one.edition})",
+        )
+        for one in tailoring.bases
+    ]
+    head = voice.pick("改自", "tailored from ") + voice.pick("、", ", ").join(names)
+    changed = sum(1 for one in tailoring.overrides if one.changes)
+    counts = (
+        (changed, f"改写{changed}处", f"{changed} changed"),
+        (len(tailoring.added), f"增加{len(tailoring.added)}项", f"{len(tailoring.added)} added"),
+        (len(tailoring.removed), f"不列入{len(tailoring.removed)}项", f"{len(tailoring.removed)} not selected"),
+    )
+    told = voice.pick("，", ", ").join(voice.pick(zh, en) for count, zh, en in counts if count)
+    return [voice.pick(f"{head}：{told}", f"{head}: {told}") if told else head]
+
+
+def tailoring_lines(voice: Voice) -> list[str]:
+    """Tell every change with its reason, what is not selected, and what conditions no longer ask for."""
+    tailoring = voice.book.tailoring
+    if tailoring is None or not (tailoring.overrides or tailoring.removed):
+        return []
+    lines = ["", voice.pick("改写：", "Changed:")]
+    lines += [f"  · {_override(voice, one)}" for one in tailoring.overrides]
+    if tailoring.removed:
+        lines += ["", voice.pick("不列入：", "Not selected:")]
+        lines += [
+            f"  ※ {one_line(voice.say(one.requirement.title))}"
+            + voice.pick("：", ": ")
+            + one_line(voice.say(one.override.why))
+            for one in tailoring.removed
+        ]
+    return [*lines, *_dropped(voice, tailoring)]
+
+
+def not_selected_lines(evaluation: Evaluation, voice: Voice, most: int | None) -> list[str]:
+    """List what tailoring removed, with the reason.
+
+    Args:
+        evaluation: The evaluation.
+        voice: Who speaks.
+        most: How many are named; None = all.
+    """
+    tailoring, findings = evaluation.rulebook.tailoring, evaluation.not_selected
+    if tailoring is None or not findings:
+        return []
+    heading = voice.pick(f"不列入 {len(findings)} 项，不计分：", f"Not selected: {len(findings)}, no points:")
+    told = findings if most is None else findings[:most]
+    why = {one.requirement.id: one.override for one in tailoring.removed}
+    rows = [
+        ("※", clipped(one_line(voice.say(one.title)), 40), why[one.id].by, one_line(voice.say(why[one.id].why)))
+        for one in told
+    ]
+    rest = len(findings) - len(told)
+    more = [voice.pick(f"  另有 {rest} 项", f"  and {rest} more")] if rest else []
+    return [heading, *columns(rows, align=("left",), indent="  "), *more, *_dropped(voice, tailoring)]
+
+
+def why_removed(voice: Voice, id_: str) -> str:
+    """Say why a requirement is not selected, and by which rulebook."""
+    removed = () if voice.book.tailoring is None else voice.book.tailoring.removed
+    found = next((one.override for one in removed if one.requirement.id == id_), None)
+    if found is None:
+        return ""
+    why = one_line(voice.say(found.why))
+    return voice.pick(f"不列入（{found.by}）：{why}", f"not selected ({found.by}): {why}")
+
+
+def tailoring_data(tailoring: Tailoring, lang: Lang) -> dict[str, object]:
+    """Return tailoring as plain data.
+
+    Args:
+        tailoring: What a rulebook takes from others and makes of it.
+        lang: Language of the reasons.
+    """
+    return {
+        "extends": [{"id": one.id, "edition": one.edition, "digest": one.digest} for one in tailoring.bases],
+        "overrides": [_data(one, lang) for one in tailoring.overrides],
+        "added": list(tailoring.added),
+        "not_selected": [one.requirement.id for one in tailoring.removed],
+        "dropped": [{"of": one.of, "name": one.name} for one in tailoring.dropped],
+    }
+
+
+def _data(override: Override, lang: Lang) -> dict[str, object]:
+    data: dict[str, object] = {
+        "of": override.of,
+        "by": override.by,
+        "changes": [{"key": one.key, "before": one.before, "after": one.after} for one in override.changes],
+        "why": override.why.get(lang),
+        "basis": override.basis,
+    }
+    if override.selected is not None:
+        data["selected"] = override.selected
+    return data if override.cite is None else {**data, "cite": str(override.cite)}
+
+
+def _override(voice: Voice, override: Override) -> str:
+    told = [_change(voice, one) for one in override.changes]
+    if override.selected is not None:
+        told.insert(0, voice.pick("列入", "selected") if override.selected else voice.pick("不列入", "not selected"))
+    whose = {"editor": ("自定", "ours"), "seen": ("见于来源", "seen")}.get(override.basis)
+    aside = [*([str(override.cite)] if override.cite else []), *([voice.pick(*whose)] if whose else [])]
+    source = voice.pick("，", ", ").join(aside)
+    source = source and voice.pick(f"  〔{source}〕", f"  [{source}]")
+    words = voice.pick("，", ", ").join(told)
+    why = one_line(voice.say(override.why))
+    named = _named(voice, override.of)
+    return voice.pick(f"{named}：{words}。{why}{source}", f"{named}: {words}. {why}{source}")
+
+
+def _change(voice: Voice, change: Change) -> str:
+    key = voice.pick(*_KEYS.get(change.key, (change.key, change.key)))
+    after = clipped(one_line(change.after), _LONGEST)
+    if not change.after:
+        return voice.pick(f"去掉{key}", f"{key} left out")
+    if not change.before or change.key in _LONG:
+        return voice.pick(f"{key}改为{after}", f"{key} now {after}")
+    before = clipped(one_line(change.before), _LONGEST)
+    return voice.pick(f"{key} {before} 改为 {after}", f"{key} {before} now {after}")
+
+
+def _dropped(voice: Voice, tailoring: Tailoring) -> list[str]:
+    """Say which conditions no longer ask for something that is not selected."""
+    return [
+        voice.pick(
+            f"  {_named(voice, one.of)}的条件里不再看“{voice.title(one.name)}”",
+            f'  {_named(voice, one.of)} no longer asks for "{voice.title(one.name)}"',
+        )
+        for one in tailoring.dropped
+    ]
+
+
+def _named(voice: Voice, id_: str) -> str:
+    """Name what is changed: a title, the name of a value or question, the rung of a ladder."""
+    kind, colon, name = id_.partition(":")
+    if id_ == "rulebook":
+        return voice.pick("总则", "the head")
+    if id_.startswith("@"):
+        parameter = voice.book.parameters.get(id_[1:])
+        return id_ if parameter is None or parameter.text is None else voice.say(parameter.text)
+    if not colon:
+        return voice.title(id_)
+    if kind == "judgement" and name in voice.book.questions:
+        return voice.say(voice.book.questions[name].text)
+    if kind == "remedy" and name in voice.book.remedies:
+        return voice.say(voice.book.remedies[name].text)
+    ladder, _, rung = name.partition("/")
+    for one in voice.book.decisions if kind == "decision" else ():
+        if one.id == ladder:
+            titles = [one.title, *(step.title for step in one.rungs if step.id == rung)]
+            return voice.pick("·", ", ").join(voice.say(title) for title in titles)
+    return name

@@ -1,0 +1,95 @@
+"""What a tailored rulebook says of itself: its base, its changes, what is not selected and why."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import studiorules as sr
+from tests.unit.intake.tailored import WHY, tailored
+
+DAY = date(2026, 6, 30)
+ID = "place/room/own"
+TOML = (
+    f'[[override]]\nid = "{ID}"\nselect = false\nwhy = {{ zh = "多数合用", en = "most share" }}\n'
+    'basis = "seen"\ncite = "city-2026 三"\n'
+    f'[[override]]\nid = "place/room"\nmet_if = ["large", "own"]\n{WHY}'
+    f'[[override]]\nid = "@area"\nvalue = 30\n{WHY}'
+    '[[section]]\nid = "place"\n[[section.requirement]]\nid = "walls"\nzh = "墙"\n'
+    'fact = "premises.rules_posted"\npoints = 1\n'
+)
+
+
+def _evaluation(folder: Path) -> sr.Evaluation:
+    dossier = sr.read_dossier(
+        {"stated_on": DAY, "studio": {"name": "甲室"}, "premises": {"fixed": True, "area_m2": 40}}
+    )
+    return sr.evaluate(dossier, tailored(folder, TOML), as_of=DAY)
+
+
+def test_what_is_removed_is_a_finding_of_its_own(tmp_path: Path) -> None:
+    evaluation = _evaluation(tmp_path)
+    (finding,) = evaluation.not_selected
+    assert (finding.id, finding.outcome) == (ID, sr.Outcome.NOT_SELECTED)
+    assert finding.points == sr.Points(low=Decimal(0), high=Decimal(0), allotted=Decimal(0))
+    assert evaluation[ID] == finding
+    assert finding not in evaluation.findings
+    assert finding.remedies == ()
+    assert finding.reasons == ()
+    assert evaluation.where(outcome="notselected") == (finding,)
+
+
+def test_it_counts_for_nothing(tmp_path: Path) -> None:
+    evaluation = _evaluation(tmp_path)
+    room = evaluation.part("place/room")
+    assert room.outcome is sr.Outcome.PASS
+    assert room.points == sr.Points(low=Decimal(5), high=Decimal(5), allotted=Decimal(5))
+    assert evaluation.total is not None
+    assert evaluation.total.allotted == 10
+    assert sum((one.points.allotted for one in evaluation), Decimal(0)) == 10
+
+
+def test_it_explains_itself(tmp_path: Path) -> None:
+    finding = _evaluation(tmp_path)[ID]
+    zh, en = str(sr.explain(finding)), str(sr.explain(finding, lang="en"))
+    assert "不列入（city@3）：多数合用" in zh
+    assert "得" not in zh.replace("多", "")
+    assert "not selected (city@3): most share" in en
+
+
+def test_the_report_names_base_and_changes_at_its_head_and_lists_what_is_removed(tmp_path: Path) -> None:
+    lines = sr.render(_evaluation(tmp_path)).splitlines()
+    assert lines[1] == "改自小规则（small@1）：改写2处，增加1项，不列入1项"
+    at = lines.index("不列入 1 项，不计分：")
+    assert lines[at + 1].split() == ["※", "专用", "city@3", "多数合用"]
+    assert lines[at + 2].strip() == "房间的条件里不再看“专用”"
+    english = sr.render(_evaluation(tmp_path), lang="en")
+    assert "tailored from 小规则 (small@1): 2 changed, 1 added, 1 not selected" in english
+
+
+def test_the_rulebook_read_aloud_tells_each_change_with_its_reason(tmp_path: Path) -> None:
+    told = sr.render(tailored(tmp_path, TOML)).splitlines()
+    assert "  · 专用：不列入。多数合用  〔city-2026 三，见于来源〕" in told
+    assert "  · 房间：符合的条件改为[large, own]。理由  〔自定〕" in told
+    area = "  · area".replace("area", "@area")
+    assert f"{area}：取值 20 (2020-01-01); 24 (2024-01-01) 改为 30 (2020-01-01)。理由  〔自定〕" in told
+
+
+def test_as_data(tmp_path: Path) -> None:
+    data = json.loads(sr.render(_evaluation(tmp_path), "json"))
+    assert data["tailoring"]["extends"][0]["id"] == "small"
+    assert data["tailoring"]["overrides"][0] == {
+        "of": ID, "by": "city@3", "changes": [], "why": "多数合用", "basis": "seen", "selected": False,
+        "cite": "city-2026 三",
+    }  # fmt: skip
+    assert data["tailoring"]["added"] == ["place/walls"]
+    assert data["tailoring"]["dropped"] == [{"of": "place/room", "name": ID}]
+    assert [(one["id"], one["outcome"]) for one in data["not_selected"]] == [(ID, "notselected")]
+    rows = _evaluation(tmp_path).to_records()
+    assert (rows[-1]["id"], rows[-1]["outcome"], rows[-1]["allotted"]) == (ID, "notselected", "0")
+
+
+def test_a_rulebook_that_stands_by_itself_says_nothing_of_it() -> None:
+    book = sr.published("base")
+    assert book.tailoring is None
+    assert "改自" not in sr.render(book)
