@@ -83,7 +83,7 @@ class _Reading:
 
     def __init__(self, rulebook: Rulebook, desk: Desk, folder: Traversable | None) -> None:
         self.rulebook = rulebook
-        self.known = {one.id for one in (*rulebook, *rulebook.not_selected)}
+        self.known = {one.id for one in rulebook}
         self.desk = desk
         self.folder = folder
         self.bases: dict[str, Dossier | None] = {}

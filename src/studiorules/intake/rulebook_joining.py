@@ -12,7 +12,9 @@ __all__ = ["joined", "whole_root"]
 
 _HEADING: Final = frozenset({"id", "criterion", "requirement", *NAMED})
 _OVERRIDE: Final = ("；改写要用 [[override]]", "; an [[override]] changes it")
-_ALONE: Final = frozenset({"rulebook", "section", "requirement", "decision", "fact", "list", "override", "case", *NAMED})
+_ALONE: Final = frozenset(
+    {"rulebook", "section", "requirement", "decision", "fact", "list", "override", "case", *NAMED}
+)
 
 
 def joined(base: Outline, own: Outline) -> Outline:

@@ -165,9 +165,7 @@ def from_file(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> S
     path = folder / name
     below = folder / name.rpartition("/")[0] if "/" in name else folder
     root = opened(folder, name, desk, prefix)
-    return Source(
-        root, (), path.name, below, place=_place(path), prefix=f"{prefix}{name}".removesuffix(path.name)
-    )
+    return Source(root, (), path.name, below, place=_place(path), prefix=f"{prefix}{name}".removesuffix(path.name))
 
 
 def digest_of(source: Source, others: Sequence[str] = ()) -> str:

@@ -19,7 +19,8 @@ from studiorules.reports.rule_words import (
     rung_worth,
     section_worth,
 )
-from studiorules.reports.rulebook_tables import own_fields, questions, values
+from studiorules.reports.rulebook_tables import own_fields, questions, tailoring, values
+from studiorules.reports.tailoring import tailored_line
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
@@ -71,6 +72,7 @@ class _Writer:
             told.append(Item(book.subject, voice.pick("评审对象", "what is judged")))
         if book.allotted is not None:
             told.append(Item(self._rounding(), voice.pick("取整", "rounding")))
+        told += [Item(line) for line in tailored_line(voice)]
         told += self.source(None, book.basis, book.why)
         told.append(Item(self._counts(), voice.pick("要求", "requirements")))
         yield Items(tuple(told))
@@ -307,6 +309,7 @@ def _blocks(writer: _Writer) -> Iterator[Block]:
     yield from questions(voice)
     yield from values(voice)
     yield from own_fields(voice)
+    yield from tailoring(voice)
     yield Heading(1, voice.pick("审定", "Adopted"))
     yield Paragraph(
         voice.pick(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from studiorules.dossier import UNITS, VOCABULARIES, Field, FieldKind
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day
-from studiorules.reports.page import Block, Heading, Paragraph, Table
+from studiorules.reports.page import Block, Heading, Item, Items, Paragraph, Table
+from studiorules.reports.tailoring import changes_told, removed_told
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import DatedValue, Parameter, Question
 
-__all__ = ["own_fields", "questions", "value_words", "values"]
+__all__ = ["own_fields", "questions", "tailoring", "value_words", "values"]
 
 _KINDS: dict[FieldKind, tuple[str, str]] = {
     FieldKind.YES_NO: ("是或否", "yes or no"),
@@ -38,6 +39,17 @@ def questions(voice: Voice) -> Iterator[Block]:
     for place, one in enumerate(asked, start=1):
         yield Heading(2, f"{place} {voice.say(one.text)}")
         yield _levels(voice, one)
+
+
+def tailoring(voice: Voice) -> Iterator[Block]:
+    """Set what was changed of the rulebook that this one extends, each with its reason."""
+    for heading, told in (
+        (voice.pick("对基础规则的改写", "What is changed of the base"), changes_told(voice)),
+        (voice.pick("不列入的要求", "Requirements not selected"), removed_told(voice)),
+    ):
+        if told:
+            yield Heading(1, heading)
+            yield Items(tuple(Item(one) for one in told))
 
 
 def values(voice: Voice) -> Iterator[Block]:

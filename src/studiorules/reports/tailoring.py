@@ -12,7 +12,15 @@ from studiorules.terms import Lang
 if TYPE_CHECKING:
     from studiorules.findings import Evaluation
 
-__all__ = ["not_selected_lines", "tailored_line", "tailoring_data", "tailoring_lines", "why_removed"]
+__all__ = [
+    "changes_told",
+    "not_selected_lines",
+    "removed_told",
+    "tailored_line",
+    "tailoring_data",
+    "tailoring_lines",
+    "why_removed",
+]
 
 _LONGEST = 60
 """How much of what was written is quoted."""
@@ -69,20 +77,30 @@ def tailored_line(voice: Voice) -> list[str]:
 
 def tailoring_lines(voice: Voice) -> list[str]:
     """Tell every change with its reason, what is not selected, and what conditions no longer ask for."""
+    changed, removed = changes_told(voice), removed_told(voice)
+    lines = ["", voice.pick("改写：", "Changed:")] if changed else []
+    lines += [f"  · {one}" for one in changed]
+    lines += ["", voice.pick("不列入：", "Not selected:")] if removed else []
+    return [*lines, *(f"  ※ {one}" for one in removed)]
+
+
+def changes_told(voice: Voice) -> list[str]:
+    """Tell every change with its reason."""
     tailoring = voice.book.tailoring
-    if tailoring is None or not (tailoring.overrides or tailoring.removed):
+    return [] if tailoring is None else [_override(voice, one) for one in tailoring.overrides if one.changes]
+
+
+def removed_told(voice: Voice) -> list[str]:
+    """Tell what is not selected with the reason, then what conditions no longer ask for."""
+    tailoring = voice.book.tailoring
+    if tailoring is None:
         return []
-    lines = ["", voice.pick("改写：", "Changed:")]
-    lines += [f"  · {_override(voice, one)}" for one in tailoring.overrides]
-    if tailoring.removed:
-        lines += ["", voice.pick("不列入：", "Not selected:")]
-        lines += [
-            f"  ※ {one_line(voice.say(one.requirement.title))}"
-            + voice.pick("：", ": ")
-            + one_line(voice.say(one.override.why))
-            for one in tailoring.removed
-        ]
-    return [*lines, *_dropped(voice, tailoring)]
+    colon = voice.pick("：", ": ")
+    told = [
+        f"{one_line(voice.say(one.requirement.title))}{colon}{_reason(voice, one.override)}"
+        for one in tailoring.removed
+    ]
+    return [*told, *_dropped(voice, tailoring)]
 
 
 def not_selected_lines(evaluation: Evaluation, voice: Voice, most: int | None) -> list[str]:
@@ -105,7 +123,8 @@ def not_selected_lines(evaluation: Evaluation, voice: Voice, most: int | None) -
     ]
     rest = len(findings) - len(told)
     more = [voice.pick(f"  另有 {rest} 项", f"  and {rest} more")] if rest else []
-    return [heading, *columns(rows, align=("left",), indent="  "), *more, *_dropped(voice, tailoring)]
+    dropped = [f"  {one}" for one in _dropped(voice, tailoring)]
+    return [heading, *columns(rows, align=("left",), indent="  "), *more, *dropped]
 
 
 def why_removed(voice: Voice, id_: str) -> str:
@@ -148,17 +167,18 @@ def _data(override: Override, lang: Lang) -> dict[str, object]:
 
 
 def _override(voice: Voice, override: Override) -> str:
-    told = [_change(voice, one) for one in override.changes]
-    if override.selected is not None:
-        told.insert(0, voice.pick("列入", "selected") if override.selected else voice.pick("不列入", "not selected"))
+    told = voice.pick("，", ", ").join(_change(voice, one) for one in override.changes)
+    named, why = _named(voice, override.of), _reason(voice, override)
+    return voice.pick(f"{named}：{told}。{why}", f"{named}: {told}. {why}")
+
+
+def _reason(voice: Voice, override: Override) -> str:
+    """Say why something is changed, where that stands and whose it is."""
     whose = {"editor": ("自定", "ours"), "seen": ("见于来源", "seen")}.get(override.basis)
     aside = [*([str(override.cite)] if override.cite else []), *([voice.pick(*whose)] if whose else [])]
     source = voice.pick("，", ", ").join(aside)
-    source = source and voice.pick(f"  〔{source}〕", f"  [{source}]")
-    words = voice.pick("，", ", ").join(told)
     why = one_line(voice.say(override.why))
-    named = _named(voice, override.of)
-    return voice.pick(f"{named}：{words}。{why}{source}", f"{named}: {words}. {why}{source}")
+    return f"{why}{voice.pick(f'  〔{source}〕', f'  [{source}]')}" if source else why
 
 
 def _change(voice: Voice, change: Change) -> str:
@@ -176,8 +196,8 @@ def _dropped(voice: Voice, tailoring: Tailoring) -> list[str]:
     """Say which conditions no longer ask for something that is not selected."""
     return [
         voice.pick(
-            f"  {_named(voice, one.of)}的条件里不再看“{voice.title(one.name)}”",
-            f'  {_named(voice, one.of)} no longer asks for "{voice.title(one.name)}"',
+            f"{_named(voice, one.of)}的条件里不再看“{voice.title(one.name)}”",
+            f'{_named(voice, one.of)} no longer asks for "{voice.title(one.name)}"',
         )
         for one in tailoring.dropped
     ]

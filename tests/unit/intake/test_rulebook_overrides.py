@@ -81,7 +81,9 @@ VALUES: dict[str, tuple[str, list[tuple[date | int, int]]]] = {
 def test_a_value(name: str, tmp_path: Path) -> None:
     written, wanted = VALUES[name]
     book = tailored(tmp_path, f'[[override]]\nid = "@area"\n{WHY}{written}')
-    days = [(day if isinstance(day, date) else date(day, 1, 1), value) for day, value in wanted]
+    days: list[tuple[date, Decimal | str]] = [
+        (day if isinstance(day, date) else date(day, 1, 1), Decimal(value)) for day, value in wanted
+    ]
     assert [(one.from_, one.value) for one in book.parameters["area"].dated] == days
     assert book["place/room/large"].test is not None
     assert book["place/room/large"].test.bound == Bound(Word.AT_LEAST, (ValueOf("area"),))
@@ -171,7 +173,9 @@ CASES: dict[str, tuple[str, str, str]] = {
         f'{_ROOM}id = "own"\n{_BELOW}', "section[0].criterion[0].requirement[0].id", "duplicate-id",
     ),
     "a heading written anew": (
-        f'[[section]]\nid = "place"\nzh = "地"\n[[section.requirement]]\nid = "x"\n{_BELOW}', "section[0].zh", "duplicate-id",
+        f'[[section]]\nid = "place"\nzh = "地"\n[[section.requirement]]\nid = "x"\n{_BELOW}',
+        "section[0].zh",
+        "duplicate-id",
     ),
     "a value written anew": (
         '[value.area]\nunit = "m2"\ndated = [{ from = 2020-01-01, value = 1 }]', "value.area", "duplicate-id",

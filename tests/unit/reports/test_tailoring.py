@@ -69,10 +69,10 @@ def test_the_report_names_base_and_changes_at_its_head_and_lists_what_is_removed
 
 def test_the_rulebook_read_aloud_tells_each_change_with_its_reason(tmp_path: Path) -> None:
     told = sr.render(tailored(tmp_path, TOML)).splitlines()
-    assert "  · 专用：不列入。多数合用  〔city-2026 三，见于来源〕" in told
+    assert "  ※ 专用：多数合用  〔city-2026 三，见于来源〕" in told
     assert "  · 房间：符合的条件改为[large, own]。理由  〔自定〕" in told
-    area = "  · area".replace("area", "@area")
-    assert f"{area}：取值 20 (2020-01-01); 24 (2024-01-01) 改为 30 (2020-01-01)。理由  〔自定〕" in told
+    assert "  ※ 房间的条件里不再看“专用”" in told
+    assert "  · @area：取值 20 (2020-01-01); 24 (2024-01-01) 改为 30 (2020-01-01)。理由  〔自定〕" in told
 
 
 def test_as_data(tmp_path: Path) -> None:
@@ -93,3 +93,10 @@ def test_a_rulebook_that_stands_by_itself_says_nothing_of_it() -> None:
     book = sr.published("base")
     assert book.tailoring is None
     assert "改自" not in sr.render(book)
+
+
+def test_the_document_to_sign_lists_what_was_changed(tmp_path: Path) -> None:
+    told = sr.render(tailored(tmp_path, TOML), "markdown")
+    assert "改自小规则（small@1）：改写2处，增加1项，不列入1项" in told
+    assert "对基础规则的改写" in told
+    assert "专用：多数合用" in told
