@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from studiorules.evaluation import (
         amend,
         ask,
+        compare,
         evaluate,
         explain,
+        impact,
         published,
         read_dossier,
         read_dossiers,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         Decision,
         Evaluation,
         Finding,
+        Impact,
         Interval,
         Part,
         Points,
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
         Shortfall,
     )
     from studiorules.reports import Explanation
-    from studiorules.rulebook import Rulebook
+    from studiorules.rulebook import Rulebook, RulebookChanges
     from studiorules.terms import Outcome, Text, about, at_least, at_most, between
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Finding",
+    "Impact",
     "Interval",
     "Listed",
     "NotInForceError",
@@ -56,6 +60,7 @@ __all__ = [
     "Question",
     "Reason",
     "Rulebook",
+    "RulebookChanges",
     "RulebookError",
     "Rung",
     "Shortfall",
@@ -67,8 +72,10 @@ __all__ = [
     "at_least_these",
     "at_most",
     "between",
+    "compare",
     "evaluate",
     "explain",
+    "impact",
     "none_of_them",
     "published",
     "read_dossier",
@@ -87,8 +94,10 @@ _ROOMS = {
     "evaluation": (
         "amend",
         "ask",
+        "compare",
         "evaluate",
         "explain",
+        "impact",
         "published",
         "read_dossier",
         "read_dossiers",
@@ -100,6 +109,7 @@ _ROOMS = {
         "Decision",
         "Evaluation",
         "Finding",
+        "Impact",
         "Interval",
         "Part",
         "Points",
@@ -109,7 +119,7 @@ _ROOMS = {
         "Shortfall",
     ),
     "reports": ("Explanation",),
-    "rulebook": ("Rulebook",),
+    "rulebook": ("Rulebook", "RulebookChanges"),
     "terms": ("Outcome", "Text", "about", "at_least", "at_most", "between"),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}

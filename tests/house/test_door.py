@@ -11,8 +11,9 @@ import studiorules as sr
 
 # the names on which a user may rely; one more, one less or one renamed is a decision, written in the changelog
 PROMISED = {
-    "read_dossier", "read_dossiers", "read_rulebook", "published", "evaluate", "explain", "amend", "ask", "render",
-    "write", "Dossier", "Listed", "Rulebook", "Evaluation", "Finding", "Part", "Points", "Interval", "Decision", "Rung",
+    "read_dossier", "read_dossiers", "read_rulebook", "published", "evaluate", "explain", "amend", "ask",
+    "compare", "impact", "render", "write", "RulebookChanges", "Impact",
+    "Dossier", "Listed", "Rulebook", "Evaluation", "Finding", "Part", "Points", "Interval", "Decision", "Rung",
     "Reason", "Question", "Shortfall", "Explanation", "Text", "Outcome",
     "Problem", "DossierError", "RulebookError", "NotInForceError",
     "at_least", "at_most", "between", "about", "these", "at_least_these", "none_of_them",

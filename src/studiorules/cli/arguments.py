@@ -16,12 +16,12 @@ COMMANDS = ("evaluate", "rulebook", "dossier")
 
 _ROOT = {
     "zh": """用法：studiorules <命令> [选项]      按规则评审工作室申报档案，逐项说明理由
-  evaluate 评审    dossier check 检查申报档案    rulebook list|show|test 规则
+  evaluate 评审    dossier check 检查申报档案    rulebook list|show|test|diff 规则
   示例：studiorules evaluate 示例.toml        studiorules evaluate 示例.toml -o 意见.txt
   各命令的选项：studiorules <命令> --help    英文：--lang en
 """,
     "en": """usage: studiorules <command> [options]      judge a studio's dossier by a written rulebook, with reasons
-  evaluate    dossier check    rulebook list|show|test
+  evaluate    dossier check    rulebook list|show|test|diff
   example: studiorules evaluate dossier.toml        studiorules evaluate dossier.toml -o opinion.txt
   options of a command: studiorules <command> --help    in Chinese: --lang zh
 """,
@@ -76,6 +76,28 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示帮助" if zh else "show this help")
         self.add_argument("--lang", choices=("zh", "en"), default=lang, help="语言：中文或英文" if zh else "language")
 
+    def say(self, zh: str, en: str) -> str:
+        """Return the words in the user's language."""
+        return zh if self.lang == "zh" else en
+
+    def written(self, forms: tuple[str, ...], suffixes: str) -> None:
+        """Add what says in which form a result is written, and where."""
+        self.add_argument(
+            "--format",
+            choices=forms,
+            default=None,
+            help=self.say("输出形式；默认看 -o 的后缀，否则 text", "form of the output; by the suffix of -o, or text"),
+        )
+        self.add_argument(
+            "-o",
+            "--output",
+            metavar=self.say("文件", "FILE"),
+            help=self.say(f"写入文件（{suffixes}）", f"write to a file ({suffixes})"),
+        )
+        self.add_argument(
+            "--force", action="store_true", help=self.say("文件已存在时替换", "replace a file that exists")
+        )
+
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong as an error in both languages.
 
@@ -112,8 +134,10 @@ def root_help(lang: Lang) -> str:
 
 
 def parser_for(command: str, lang: Lang) -> Parser:
-    """Return the parser of a command: `evaluate`, `rulebook list`, `rulebook show`, `dossier check`."""
-    return _PARSERS[command](lang)
+    """Return the parser of a command, such as `evaluate` or `rulebook show`."""
+    from studiorules.cli.author_arguments import PARSERS  # knows the parser that is made here
+
+    return {**_PARSERS, **PARSERS}[command](lang)
 
 
 def _evaluate(lang: Lang) -> Parser:
@@ -180,7 +204,7 @@ def _evaluate(lang: Lang) -> Parser:
     )
     add("--judgements", metavar=say("文件", "FILE"), help=say("另附的评议结果", "judgements in a file of their own"))
     add("--sentences", action="store_true", help=say("JSON 中附上每项的说明", "JSON with the sentence of each finding"))
-    _written(parser, say, ("text", "json", "csv"), ".txt .json .csv")
+    parser.written(("text", "json", "csv"), ".txt .json .csv")
     add(
         "--mask",
         choices=("public", "panel", "none"),
@@ -198,23 +222,6 @@ def _evaluate(lang: Lang) -> Parser:
     )
     add("--quiet", action="store_true", help=say("只输出结论", "the result only"))
     return parser
-
-
-def _written(parser: Parser, say: Any, forms: tuple[str, ...], suffixes: str) -> None:
-    """Add what says in which form a result is written, and where."""
-    parser.add_argument(
-        "--format",
-        choices=forms,
-        default=None,
-        help=say("输出形式；默认看 -o 的后缀，否则 text", "form of the output; by the suffix of -o, or text"),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=say("文件", "FILE"),
-        help=say(f"写入文件（{suffixes}）", f"write to a file ({suffixes})"),
-    )
-    parser.add_argument("--force", action="store_true", help=say("文件已存在时替换", "replace a file that exists"))
 
 
 def _rulebook_list(lang: Lang) -> Parser:
@@ -245,7 +252,7 @@ def _rulebook_show(lang: Lang) -> Parser:
         metavar=say("日期", "DATE"),
         help=say("取哪一天的数值；默认列出最新的", "values of which day; the latest if left out"),
     )
-    _written(parser, say, ("text", "markdown", "html"), ".txt .md .html")
+    parser.written(("text", "markdown", "html"), ".txt .md .html")
     return parser
 
 

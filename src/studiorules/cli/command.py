@@ -12,7 +12,7 @@ from studiorules.errors import nearest
 
 __all__ = ["main"]
 
-_SECOND = {"rulebook": ("list", "show", "test"), "dossier": ("check",)}
+_SECOND = {"rulebook": ("list", "show", "test", "diff"), "dossier": ("check",)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -114,6 +114,10 @@ def _action(command: str) -> Callable[[Namespace, Console], int]:
         from studiorules.cli.trying import tried
 
         return tried
+    if command == "rulebook diff":
+        from studiorules.cli.differing import differ
+
+        return differ
     from studiorules.cli.shelf import listed, shown
 
     return listed if command == "rulebook list" else shown

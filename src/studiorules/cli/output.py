@@ -8,7 +8,10 @@ from pathlib import Path
 from studiorules.cli.console import Console, UsageError
 from studiorules.intake import write_whole
 
-__all__ = ["form_of", "may_write", "put"]
+__all__ = ["PAGES", "form_of", "may_write", "put"]
+
+PAGES = {".txt": "text", ".md": "markdown", ".html": "html"}
+"""Form by suffix of whatever is set as a page."""
 
 
 def form_of(options: Namespace, target: Path | None, forms: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import studiorules as sr
 from studiorules.cli.console import BAD, OK, Console
-from studiorules.cli.output import form_of, may_write, put
+from studiorules.cli.output import PAGES, form_of, may_write, put
 from studiorules.cli.reading import day_of, rulebook
 from studiorules.intake import shelf
 from studiorules.reports import rulebook_text
@@ -14,8 +14,6 @@ from studiorules.reports.grid import columns
 from studiorules.reports.voice import Voice
 
 __all__ = ["listed", "shown"]
-
-_FORMS = {".txt": "text", ".md": "markdown", ".html": "html"}
 
 
 def listed(options: Namespace, console: Console) -> int:
@@ -42,7 +40,7 @@ def listed(options: Namespace, console: Console) -> int:
 def shown(options: Namespace, console: Console) -> int:
     """Read a rulebook aloud, or set it as a document to sign."""
     target = None if options.output is None else Path(options.output)
-    form: Any = form_of(options, target, _FORMS)
+    form: Any = form_of(options, target, PAGES)
     try:
         may_write(target, force=options.force)
         as_of = day_of(options.as_of)

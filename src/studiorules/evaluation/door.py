@@ -39,6 +39,15 @@ def evaluate(dossier: Dossier, rulebook: Rulebook, *, as_of: date) -> Evaluation
         raise TypeError(f"as_of must be a date, for example date(2025, 12, 31); found {as_of!r}")
     if rulebook.in_force.surely_not_on(as_of):
         raise _not_in_force(rulebook, as_of)
+    return judged(dossier, rulebook, as_of)
+
+
+def judged(dossier: Dossier, rulebook: Rulebook, as_of: date) -> Evaluation:
+    """Judge a dossier by a rulebook as of a day, whether the rulebook was in force on it or not.
+
+    Raises:
+        DossierError: If what the dossier says for this rulebook's own facts and lists cannot be read.
+    """
     return Evaluation(
         dossier=dossier,
         rulebook=rulebook,

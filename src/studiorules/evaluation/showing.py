@@ -36,7 +36,8 @@ def render(
     """Show an object as text or data.
 
     Args:
-        thing: An evaluation, finding, part, decision, dossier or rulebook, or several findings.
+        thing: An evaluation, finding, part, decision, dossier or rulebook, what differs between two rulebooks and
+            what that does to dossiers, or several findings.
         form: `text` for people, `markdown` or `html` for a document (rulebooks), `json` for programs, `csv` for tables.
         lang: Language of what a person reads.
         detail: `summary`, `open` (what is open as well) or `all`.

@@ -8,6 +8,7 @@ from studiorules.findings.decision import Decision, Rung
 from studiorules.findings.evaluation import Evaluation, Reader
 from studiorules.findings.figures import Figures, outcome_of
 from studiorules.findings.finding import Finding
+from studiorules.findings.impact import Effect, Impact, Moved, Stand
 from studiorules.findings.interval import Interval
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points
@@ -26,11 +27,14 @@ from studiorules.findings.tried import Trial, TriedCase
 
 __all__ = [
     "Decision",
+    "Effect",
     "Evaluation",
     "Figures",
     "Finding",
+    "Impact",
     "Interval",
     "LineTrace",
+    "Moved",
     "Part",
     "Points",
     "Question",
@@ -41,6 +45,7 @@ __all__ = [
     "RequirementTrace",
     "Rung",
     "Shortfall",
+    "Stand",
     "Telling",
     "TestTrace",
     "Trial",

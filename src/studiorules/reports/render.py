@@ -4,7 +4,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from studiorules.dossier import Dossier
-from studiorules.findings import Decision, Evaluation, Finding, Part
+from studiorules.findings import Decision, Evaluation, Finding, Impact, Part
+from studiorules.reports.changes_page import changes_page
 from studiorules.reports.colour import Palette
 from studiorules.reports.details import detailed
 from studiorules.reports.dossier_text import dossier_text
@@ -20,19 +21,23 @@ from studiorules.reports.evaluation_document import (
 from studiorules.reports.explain import explain, voice_of
 from studiorules.reports.grid import clean
 from studiorules.reports.html import html
+from studiorules.reports.impact_page import impact_page
 from studiorules.reports.markdown import markdown
 from studiorules.reports.masking import MASKS, Mask
 from studiorules.reports.outline import outline
+from studiorules.reports.page import Page
+from studiorules.reports.page_text import page_text
 from studiorules.reports.rulebook_page import rulebook_page
 from studiorules.reports.text import DETAILS, Detail, evaluation_text, part_text
-from studiorules.rulebook import Rulebook
+from studiorules.rulebook import Rulebook, RulebookChanges
 from studiorules.terms import Lang
 
 __all__ = ["FORMS", "Form", "Shown", "render", "rulebook_text"]
 
 Form: TypeAlias = Literal["text", "markdown", "html", "json", "csv"]
 """`text`, `markdown` and `html` for people, `json` for programs, `csv` for tables."""
-Shown: TypeAlias = Evaluation | Finding | Part | Decision | Rulebook | Dossier | tuple[Finding, ...]
+_Told: TypeAlias = Evaluation | Finding | Part | Decision | Rulebook | Dossier | tuple[Finding, ...]
+Shown: TypeAlias = _Told | RulebookChanges | Impact
 """Whatever can be shown."""
 FORMS: dict[type, tuple[Form, ...]] = {
     Evaluation: ("text", "json", "csv"),
@@ -40,6 +45,8 @@ FORMS: dict[type, tuple[Form, ...]] = {
     Part: ("text", "json"),
     Decision: ("text", "json"),
     Rulebook: ("text", "markdown", "html"),
+    RulebookChanges: ("text", "markdown", "html"),
+    Impact: ("text", "markdown", "html"),
     Dossier: ("text",),
     tuple: ("text", "json"),
 }
@@ -58,7 +65,8 @@ def render(
     """Show an object.
 
     Args:
-        thing: An evaluation, finding, part, decision, rulebook or dossier, or several findings.
+        thing: An evaluation, finding, part, decision, rulebook or dossier, what differs between two rulebooks and
+            what that does, or several findings.
         form: In which form.
         lang: Language of what a person reads.
         detail: How much is told of single findings.
@@ -81,6 +89,10 @@ def render(
         return to_json(_data(thing, lang, mask or "none"))
     if form == "csv" and isinstance(thing, Evaluation):
         return to_csv(rows(thing, lang=lang, mask=mask or "public"))
+    if isinstance(thing, RulebookChanges):
+        return _page(changes_page(thing, lang=lang), form)
+    if isinstance(thing, Impact):
+        return _page(impact_page(thing, lang=lang), form)
     if form in ("markdown", "html") and isinstance(thing, Rulebook):
         return rulebook_text(thing, form, lang=lang)
     return _text(thing, lang, detail, mask or "public", colour=colour)
@@ -97,8 +109,11 @@ def rulebook_text(book: Rulebook, form: Form = "text", *, lang: Lang = "zh", as_
     """
     if form == "text":
         return outline(book, lang=lang, as_of=as_of)
-    page = rulebook_page(book, lang=lang, as_of=as_of)
-    return html(page) if form == "html" else markdown(page)
+    return _page(rulebook_page(book, lang=lang, as_of=as_of), form)
+
+
+def _page(page: Page, form: Form) -> str:
+    return html(page) if form == "html" else markdown(page) if form == "markdown" else page_text(page)
 
 
 def _data(thing: Shown, lang: Lang, mask: Mask) -> object:
@@ -117,7 +132,7 @@ def _data(thing: Shown, lang: Lang, mask: Mask) -> object:
             raise TypeError(f"cannot write {type(thing).__name__} as data")
 
 
-def _text(thing: Shown, lang: Lang, detail: Detail, mask: Mask, *, colour: bool) -> str:
+def _text(thing: _Told, lang: Lang, detail: Detail, mask: Mask, *, colour: bool) -> str:
     palette = Palette(on=colour)
     match thing:
         case Evaluation():

@@ -13,11 +13,13 @@ from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words
 from studiorules.rulebook import (
     Clause,
+    InForce,
     Joined,
     Line,
     LoseMostOf,
     Reference,
     Requirement,
+    Rounding,
     RuleSection,
     Rung,
     Score,
@@ -33,9 +35,11 @@ __all__ = [
     "line_words",
     "met_words",
     "points_words",
+    "rounding_words",
     "rung_needs",
     "rung_worth",
     "section_worth",
+    "since_words",
     "source_words",
     "test_words",
 ]
@@ -139,15 +143,22 @@ def force_words(voice: Voice) -> list[str]:
     book, parts = voice.book, []
     if book.allotted is not None:
         parts.append(voice.pick(f"满分{number(book.allotted)}", f"{number(book.allotted, 'en')} points"))
-    if book.in_force.from_ is not None:
-        since = day(book.in_force.from_, voice.lang)
-        parts.append(voice.pick(f"{since}起施行", f"in force from {since}"))
-    else:
-        parts.append(voice.pick("施行日期不详", "in force since when is not known"))
-    if book.in_force.to is not None:
-        until = day(book.in_force.to, voice.lang)
-        parts.append(voice.pick(f"至{until}止", f"until {until}"))
-    return parts
+    return [*parts, *_in_force(voice, book.in_force)]
+
+
+def since_words(voice: Voice, in_force: InForce) -> str:
+    """Say when a rulebook is in force."""
+    return voice.pick("，", ", ").join(_in_force(voice, in_force))
+
+
+def rounding_words(voice: Voice, rounding: Rounding) -> str:
+    """Say where and how points are rounded."""
+    at = {"requirement": ("每项要求", "each requirement"), "total": ("各部分和总分", "sections and the total")}
+    places = voice.pick(
+        f"四舍五入到小数点后{rounding.places}位" if rounding.places else "四舍五入到整数",
+        f"half up to {rounding.places} places" if rounding.places else "half up to whole points",
+    )
+    return voice.pick(f"{at[rounding.at][0]}{places}", f"{at[rounding.at][1]}: {places}")
 
 
 def rung_needs(voice: Voice, rung: Rung) -> str:
@@ -163,6 +174,19 @@ def rung_worth(voice: Voice, rung: Rung) -> str:
     if yuan is None:
         return voice.pick("金额当日未定", "no amount on that day")
     return amount(yuan, UNITS["yuan"], voice.lang)  # type: ignore[arg-type]  # an amount of money
+
+
+def _in_force(voice: Voice, in_force: InForce) -> list[str]:
+    parts = []
+    if in_force.from_ is not None:
+        since = day(in_force.from_, voice.lang)
+        parts.append(voice.pick(f"{since}起施行", f"in force from {since}"))
+    else:
+        parts.append(voice.pick("施行日期不详", "in force since when is not known"))
+    if in_force.to is not None:
+        until = day(in_force.to, voice.lang)
+        parts.append(voice.pick(f"至{until}止", f"until {until}"))
+    return parts
 
 
 def _need(voice: Voice, clause: Clause) -> str:

@@ -15,6 +15,7 @@ from studiorules.reports.rule_words import (
     line_words,
     met_words,
     points_words,
+    rounding_words,
     rung_needs,
     rung_worth,
     section_worth,
@@ -71,7 +72,7 @@ class _Writer:
         if book.subject != "studio":
             told.append(Item(book.subject, voice.pick("评审对象", "what is judged")))
         if book.allotted is not None:
-            told.append(Item(self._rounding(), voice.pick("取整", "rounding")))
+            told.append(Item(rounding_words(voice, book.rounding), voice.pick("取整", "rounding")))
         told += [Item(line) for line in tailored_line(voice)]
         told += self.source(None, book.basis, book.why)
         told.append(Item(self._counts(), voice.pick("要求", "requirements")))
@@ -261,15 +262,6 @@ class _Writer:
         if unseen:
             told.append(voice.pick(f"未载明{unseen}项", f"{unseen} not shown"))
         return voice.pick("，", ", ").join(told)
-
-    def _rounding(self) -> str:
-        voice, rounding = self.voice, self.voice.book.rounding
-        at = {"requirement": ("每项要求", "each requirement"), "total": ("各部分和总分", "sections and the total")}
-        places = voice.pick(
-            f"四舍五入到小数点后{rounding.places}位" if rounding.places else "四舍五入到整数",
-            f"half up to {rounding.places} places" if rounding.places else "half up to whole points",
-        )
-        return voice.pick(f"{at[rounding.at][0]}{places}", f"{at[rounding.at][1]}: {places}")
 
     def _decision(self, decision: Decision) -> Iterator[Block]:
         voice = self.voice

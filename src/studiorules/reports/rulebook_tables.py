@@ -8,9 +8,18 @@ from studiorules.reports.days import day
 from studiorules.reports.page import Block, Heading, Item, Items, Paragraph, Table
 from studiorules.reports.tailoring import changes_told, removed_told
 from studiorules.reports.voice import Voice
-from studiorules.rulebook import DatedValue, Parameter, Question
+from studiorules.rulebook import DatedValue, OwnField, Parameter, Question
 
-__all__ = ["own_fields", "questions", "tailoring", "value_words", "values"]
+__all__ = [
+    "dated_words",
+    "kind_words",
+    "level_words",
+    "own_fields",
+    "questions",
+    "tailoring",
+    "value_words",
+    "values",
+]
 
 _KINDS: dict[FieldKind, tuple[str, str]] = {
     FieldKind.YES_NO: ("是或否", "yes or no"),
@@ -97,6 +106,29 @@ def own_fields(voice: Voice) -> Iterator[Block]:
     yield Table(head, tuple(rows))
 
 
+def level_words(voice: Voice, asked: Question) -> list[str]:
+    """Say the levels of a question, lowest first, or its range."""
+    if asked.range is not None:
+        low, high = (number(end, voice.lang) for end in asked.range)
+        return [voice.pick(f"给{low}至{high}之间的数。", f"A number from {low} to {high}.")]
+    return [voice.say(one.text) for one in asked.levels]
+
+
+def dated_words(voice: Voice, parameter: Parameter) -> list[str]:
+    """Say what a parameter is worth, each value with its days and whose it is."""
+    told = []
+    for held in parameter.dated:
+        whose = _whose(voice, held)
+        words = f"{_days(voice, held)} {value_words(voice, parameter, held)}"
+        told.append(voice.pick(f"{words}（{whose}）", f"{words} ({whose})") if whose else words)
+    return told
+
+
+def kind_words(voice: Voice, own: OwnField) -> list[str]:
+    """Say what a field of the rulebook's own holds."""
+    return [_kind(voice, own.field)]
+
+
 def value_words(voice: Voice, parameter: Parameter, held: DatedValue) -> str:
     """Say what a parameter is worth over a time."""
     if isinstance(held.value, str):
@@ -105,12 +137,11 @@ def value_words(voice: Voice, parameter: Parameter, held: DatedValue) -> str:
 
 
 def _levels(voice: Voice, asked: Question) -> Block:
+    told = level_words(voice, asked)
     if asked.range is not None:
-        low, high = (number(end, voice.lang) for end in asked.range)
-        return Paragraph(voice.pick(f"给{low}至{high}之间的数。", f"A number from {low} to {high}."))
+        return Paragraph(told[0])
     head = (voice.pick("档", "level"), voice.pick("看到什么", "what was seen"))
-    rows = [(str(place), voice.say(one.text)) for place, one in enumerate(asked.levels, start=1)]
-    return Table(head, tuple(rows), numbers=(0,))
+    return Table(head, tuple((str(place), words) for place, words in enumerate(told, start=1)), numbers=(0,))
 
 
 def _days(voice: Voice, held: DatedValue) -> str:

@@ -5,6 +5,7 @@ lives in `intake`, what a sentence comes to for a dossier in `meaning`, how it b
 """
 
 from studiorules.rulebook.case import Case
+from studiorules.rulebook.changes import Changed, OwnField, RulebookChanges, compare_rulebooks, paired
 from studiorules.rulebook.condition import (
     AllOf,
     Compared,
@@ -76,6 +77,7 @@ __all__ = [
     "Cap",
     "Case",
     "Change",
+    "Changed",
     "Clause",
     "Compared",
     "Condition",
@@ -114,6 +116,7 @@ __all__ = [
     "Not",
     "OneOf",
     "Override",
+    "OwnField",
     "Parameter",
     "Piece",
     "Question",
@@ -126,6 +129,7 @@ __all__ = [
     "Rounding",
     "RuleSection",
     "Rulebook",
+    "RulebookChanges",
     "Rung",
     "Scale",
     "ScaleKind",
@@ -139,5 +143,7 @@ __all__ = [
     "Within",
     "Word",
     "Worth",
+    "compare_rulebooks",
     "coverage",
+    "paired",
 ]

@@ -20,6 +20,7 @@ _RAW = re.compile(r"Decimal\(|Fraction\(|\bNone\b|\bTrue\b|\bFalse\b|<[A-Z]\w+|V
 
 with (CASES / "not_yet.toml").open("rb") as file:
     WAITING = {name for group in tomllib.load(file)["waiting"] for name in group["cases"]}
+LITTLE = sr.read_rulebook({"rulebook": {"id": "little", "edition": "0", "zh": "小办法", "points": "none"}})
 READABLE = [
     case
     for case in cases()
@@ -38,6 +39,7 @@ def test_a_case_is_said_in_words(case: Case, lang: Lang) -> None:
     told += [str(explain(one, lang=lang)) for one in evaluation.decisions.values()]
     told += [render(evaluation, "csv", lang=lang), render(book, "markdown", lang=lang)]
     told += [words_of(render(book, "html", lang=lang))]
+    told += [render(sr.compare(*pair), lang=lang) for pair in ((LITTLE, book), (book, LITTLE))]
     for text in told:
         assert not _RAW.search(text), text
         assert "：：" not in text

@@ -1,0 +1,37 @@
+"""The arguments of the commands that help authors of rulebooks, explained in Chinese and in English."""
+
+from collections.abc import Callable, Mapping
+
+from studiorules.cli.arguments import Parser
+from studiorules.terms import Lang
+
+__all__ = ["PARSERS"]
+
+
+def _diff(lang: Lang) -> Parser:
+    parser = Parser(lang=lang, prog="studiorules rulebook diff")
+    say, add = parser.say, parser.add_argument
+    parser.description = say(
+        "两版规则有什么不同；附上档案，还说对每份有什么影响。",
+        "How two editions of a rulebook differ; and, given dossiers, what that does to each.",
+    )
+    add("before", metavar=say("旧版", "OLD"), help=say("旧版的名称或路径", "the old edition"))
+    add("after", metavar=say("新版", "NEW"), help=say("新版的名称或路径", "the new edition"))
+    add(
+        "--dossiers",
+        nargs="+",
+        default=[],
+        metavar=say("档案", "DOSSIER"),
+        help=say("两版都评一评的档案：文件、文件夹", "dossiers to judge by both: files, folders"),
+    )
+    add(
+        "--as-of",
+        metavar=say("日期", "DATE"),
+        help=say("基准日；默认是各份档案的申报日", "as-of date; each dossier's own day if left out"),
+    )
+    parser.written(("text", "markdown", "html"), ".txt .md .html")
+    return parser
+
+
+PARSERS: Mapping[str, Callable[[Lang], Parser]] = {"rulebook diff": _diff}
+"""The parser of each command."""

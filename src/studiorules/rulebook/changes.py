@@ -1,0 +1,272 @@
+"""What differs between two editions of a rulebook: things are paired by their ids, requirements by `was` too.
+
+Names that the rulebook gives itself are looked through: a threshold that is written `@name` differs where its dated
+values do, and a requirement that a test names by its new id is still the same one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import attrs
+
+from studiorules.dossier import Field, Section
+from studiorules.rulebook.decision import Decision
+from studiorules.rulebook.enough import Bound, But, Reference, Test
+from studiorules.rulebook.judgement import Question
+from studiorules.rulebook.measure import Joined
+from studiorules.rulebook.remedy import Remedy
+from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
+from studiorules.rulebook.rulebook import Rulebook
+from studiorules.rulebook.value import Parameter, ValueOf
+from studiorules.rulebook.worth import Line
+
+__all__ = ["Changed", "OwnField", "RulebookChanges", "compare_rulebooks", "paired"]
+
+T = TypeVar("T")
+_Key: TypeAlias = Callable[[object], Hashable]
+
+_UNTOLD = frozenset({"id", "path", "test", "requirements", "criteria", "was"})
+"""Told as what they are made of, or by the pair itself."""
+_PARTED = frozenset(
+    {"sections", "loose_requirements", "on_total", "decisions", "parameters", "questions", "remedies", "catalogue"}
+    | {"digest", "kept", "cases_read_by"}
+)
+"""What a rulebook holds and is told thing by thing, and what is no content of it."""
+
+
+@attrs.frozen(kw_only=True)
+class Changed(Generic[T]):
+    """One thing that is new, gone or different.
+
+    Attributes:
+        before: As the old edition has it; None = it is new.
+        after: As the new edition has it; None = it is gone.
+        parts: Names of what differs; empty where there is only one side.
+    """
+
+    before: T | None
+    after: T | None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> T:
+        """The thing as the new edition has it; as the old one had it where it is gone.
+
+        Raises:
+            ValueError: If it is in neither.
+        """
+        side = self.before if self.after is None else self.after
+        if side is None:
+            raise ValueError("a change has one side at least")
+        return side
+
+
+@attrs.frozen(kw_only=True)
+class OwnField:
+    """A fact or field that a rulebook declares.
+
+    Attributes:
+        path: Where it stands, without the rulebook's id: `leader.top_grade`.
+        section: The section in which it stands, named without the rulebook's id.
+        field: What it holds.
+    """
+
+    path: str
+    section: Section
+    field: Field
+
+
+@attrs.frozen(kw_only=True)
+class RulebookChanges:
+    """What differs between two editions of a rulebook.
+
+    Attributes:
+        before: The old edition.
+        after: The new edition.
+        head: Names of what differs at the head.
+        headings: Sections and criteria.
+        requirements: Requirements in the order of the new edition, then those that are gone.
+        on_total: Lines on the total that are new or gone.
+        decisions: Ladders.
+        parameters: Dated values.
+        questions: Questions for people.
+        remedies: What can be done about a shortfall.
+        fields: Facts and fields of the rulebook's own.
+    """
+
+    before: Rulebook
+    after: Rulebook
+    head: tuple[str, ...] = ()
+    headings: tuple[Changed[RuleSection | Criterion], ...] = ()
+    requirements: tuple[Changed[Requirement], ...] = ()
+    on_total: tuple[Changed[Line], ...] = ()
+    decisions: tuple[Changed[Decision], ...] = ()
+    parameters: tuple[Changed[Parameter], ...] = ()
+    questions: tuple[Changed[Question], ...] = ()
+    remedies: tuple[Changed[Remedy], ...] = ()
+    fields: tuple[Changed[OwnField], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return any(getattr(self, one.name) for one in attrs.fields(RulebookChanges)[2:])
+
+
+def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
+    """Say what differs between two editions of a rulebook."""
+    pairs = paired(before, after)
+    renamed = {old.id: new.id for old, new in pairs if old is not None and new is not None}
+    old, new = _keys(before, renamed), _keys(after, {})
+
+    def changed(first: Iterable[Any], last: Iterable[Any], name: Callable[[Any], str]) -> tuple[Changed[Any], ...]:
+        there, here = ({name(one): one for one in all_} for all_ in (first, last))
+        found = [_changed(there.get(id_), one, old, new) for id_, one in here.items()]
+        found += [Changed(before=one, after=None) for id_, one in there.items() if id_ not in here]
+        return tuple(one for one in found if one is not None)
+
+    return RulebookChanges(
+        before=before,
+        after=after,
+        head=tuple(
+            one.name
+            for one in attrs.fields(Rulebook)
+            if one.eq and one.name not in _PARTED and getattr(before, one.name) != getattr(after, one.name)
+        ),
+        headings=changed(_headings(before), _headings(after), lambda one: str(one.id)),
+        requirements=tuple(one for pair in pairs if (one := _changed(*pair, old, new)) is not None),
+        on_total=_lines(before, after, old, new),
+        decisions=changed(before.decisions, after.decisions, lambda one: str(one.id)),
+        parameters=changed(before.parameters.values(), after.parameters.values(), lambda one: str(one.name)),
+        questions=changed(before.questions.values(), after.questions.values(), lambda one: str(one.id)),
+        remedies=changed(before.remedies.values(), after.remedies.values(), lambda one: str(one.id)),
+        fields=changed(_own(before), _own(after), lambda one: str(one.path)),
+    )
+
+
+def paired(before: Rulebook, after: Rulebook) -> list[tuple[Requirement | None, Requirement | None]]:
+    """Pair the requirements of two editions: by id, then by the earlier ids that the new one names.
+
+    Returns:
+        Pairs in the order of the new edition, then what is gone, in the order of the old one.
+    """
+    waiting = {one.id: one for one in before.requirements}
+    found: dict[str, Requirement] = {one.id: waiting.pop(one.id) for one in after.requirements if one.id in waiting}
+    for one in after.requirements:
+        earlier = next((name for name in one.was if name in waiting), None)
+        if one.id not in found and earlier is not None:
+            found[one.id] = waiting.pop(earlier)
+    pairs: list[tuple[Requirement | None, Requirement | None]] = [
+        (found.get(one.id), one) for one in after.requirements
+    ]
+    return [*pairs, *((one, None) for one in waiting.values())]
+
+
+def _changed(before: Any, after: Any, old: _Key, new: _Key) -> Changed[Any] | None:
+    """Compare two sides of one thing; None where nothing differs."""
+    if before is None or after is None:
+        return Changed(before=before, after=after)
+    first, last = _parts(before), _parts(after)
+    parts = tuple(name for name in last if name not in first or old(first[name]) != new(last[name]))
+    return Changed(before=before, after=after, parts=parts) if parts else None
+
+
+def _parts(thing: Any) -> dict[str, object]:
+    """What a thing is made of, by name, as far as readers are told of it."""
+    parts: dict[str, object] = {}
+    if isinstance(thing, Requirement):
+        parts["id"] = _Exactly(thing.id)
+        test = thing.test
+        parts["measure"] = None if test is None else _Shape(test.measure)
+        parts["enough"] = tuple(_bounds(test))
+        parts["but"] = () if test is None else test.but
+    for field in attrs.fields(type(thing)):
+        if field.name not in _UNTOLD and field.eq:
+            parts[field.name] = getattr(thing, field.name)
+    return parts
+
+
+def _bounds(thing: object) -> Iterator[Bound]:
+    """Every bound in a test, its branches' too; those of exceptions are told with the exceptions."""
+    if isinstance(thing, Bound):
+        yield thing
+    elif isinstance(thing, Test):
+        yield from () if thing.bound is None else (thing.bound,)
+        yield from _bounds(thing.measure)
+    elif isinstance(thing, Joined):
+        for branch in thing.branches:
+            yield from _bounds(branch)
+
+
+@attrs.frozen
+class _Shape:
+    """What is measured, whatever is enough of it."""
+
+    measure: object
+
+
+@attrs.frozen
+class _Exactly:
+    """An id that is itself compared, and not looked up among what was renamed."""
+
+    id: str
+
+
+def _keys(book: Rulebook, renamed: Mapping[str, str]) -> _Key:
+    """Make what turns a thing of a rulebook into a key that is equal exactly where the thing says the same."""
+    inside = f"{book.id}."
+
+    def key(thing: object, *, bounds: bool = True) -> Hashable:
+        match thing:
+            case _Shape():
+                return key(thing.measure, bounds=False)
+            case Bound() if not bounds:
+                return "bound"
+            case But() if not bounds:
+                return key(thing)
+            case str() if thing.startswith(inside):
+                return ("own", thing.removeprefix(inside))
+            case ValueOf():
+                held = book.parameters[thing.name].dated
+                return ("value", *((one.from_, one.to, one.value) for one in held))
+            case Reference():
+                return ("named", renamed.get(thing.id, thing.id))
+            case tuple():
+                return tuple(key(one, bounds=bounds) for one in thing)
+            case _ if attrs.has(type(thing)):
+                kind: Any = type(thing)
+                told = [one.name for one in attrs.fields(kind) if one.eq or one.name == "text"]
+                return (kind.__name__, *((name, key(getattr(thing, name), bounds=bounds)) for name in told))
+            case _:
+                return thing  # texts, numbers, days, words
+
+    return key
+
+
+def _headings(book: Rulebook) -> list[RuleSection | Criterion]:
+    found: list[RuleSection | Criterion] = []
+    for section in book.sections:
+        found += (section, *section.criteria)
+    return found
+
+
+def _lines(before: Rulebook, after: Rulebook, old: _Key, new: _Key) -> tuple[Changed[Line], ...]:
+    """Lines have no ids: one that is not word for word in the other edition is new or gone."""
+    there = Counter(old(one) for one in before.on_total)
+    here = Counter(new(one) for one in after.on_total)
+    added = [Changed(before=None, after=one) for one in after.on_total if not there[new(one)]]
+    gone = [Changed(before=one, after=None) for one in before.on_total if not here[old(one)]]
+    return (*added, *gone)
+
+
+def _own(book: Rulebook) -> list[OwnField]:
+    inside = f"{book.id}."
+    return [
+        OwnField(
+            path=f"{name.removeprefix(inside)}.{field.name}",
+            section=attrs.evolve(section, name=name.removeprefix(inside)),
+            field=field,
+        )
+        for name, section in book.catalogue.sections.items()
+        if name.startswith(inside)
+        for field in section.fields.values()
+    ]
