@@ -1,7 +1,7 @@
 """What the commands read: rulebooks by name or path, dossiers from files, folders and standard input, days."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -24,9 +24,10 @@ def rulebook(named: str, as_of: date | None) -> sr.Rulebook:
         RulebookError: If the file is no rulebook.
         OSError: If the file cannot be read.
     """
-    if any(mark in named for mark in "/\\."):
-        return sr.read_rulebook(named)
-    name, _, edition = named.partition("@")
+    is_path = any(mark in named for mark in "/\\.")
+    name, _, edition = (named, "", "") if is_path and Path(named).exists() else named.partition("@")
+    if is_path:
+        return _of_editions(named, lambda: sr.read_rulebook(name, edition=edition or None, as_of=as_of))
     known = shelf()
     if name not in known:
         near = nearest(name, known)
@@ -42,15 +43,27 @@ def rulebook(named: str, as_of: date | None) -> sr.Rulebook:
             )
         )
         raise UsageError(f"书架上没有“{name}”。", f'the shelf has no "{name}".', told)
+    return _of_editions(named, lambda: sr.published(name, edition=edition or None, as_of=as_of))
+
+
+def _of_editions(named: str, read: Callable[[], sr.Rulebook]) -> sr.Rulebook:
+    """Read a rulebook of which there may be several editions.
+
+    Raises:
+        UsageError: If the edition is not there, or several fit.
+    """
     try:
-        return sr.published(name, edition=edition or None, as_of=as_of)
+        return read()
     except sr.RulebookError:
         raise
-    except ValueError as error:  # an edition that is not there, or several that fit
+    except ValueError as error:
         raise UsageError(
-            f"书架上“{named}”的版本定不下来：{error}",
+            f"“{named}”的版本定不下来：{error}",
             f'the edition of "{named}" cannot be settled: {error}',
-            ("写明版本，例如 base@1。", "Name the edition, such as base@1."),
+            (
+                "写明版本，例如 base@1；或用 --as-of 写明日期。",
+                "Name the edition, such as base@1, or the day by --as-of.",
+            ),
         ) from None
 
 

@@ -30,6 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{found}”的版本定不下来，有：{expected}。",
         'the edition of "{found}" cannot be settled; there are: {expected}.',
     ),
+    "overlapping-editions": (
+        "两个版本的施行期间重叠：{found}。",
+        "two editions are in force on the same days: {expected}.",
+    ),
     "contradiction": ("{found}：自相矛盾{expected}。", "{found}: this contradicts itself{expected}."),
     "two-measures": ("一条要求只能量一件事，这里写了：{found}。", "exactly one measure is allowed; found {found}."),
     "no-measure": ("没有说量什么。", "nothing is measured."),
@@ -50,6 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-selected": (
         "“{found}”已经不列入，这里只凭它判断。",
         '"{found}" is not selected, and nothing else decides here.',
+    ),
+    "two-meanings": (
+        "两处取来的“{found}”不是一回事。",
+        'what is taken from two rulebooks means two things by "{found}".',
     ),
     "own": ("“{found}”就写在本规则里。", '"{found}" is written in this rulebook itself.'),
     "no-change": ("没有说改什么。", "nothing is changed."),
@@ -114,6 +122,10 @@ HELP: dict[str, tuple[str, str]] = {
         'If one is inside the other, write part_of = "…".',
     ),
     "unknown-edition": ("写明版本，例如 base@1。", "Name the edition, such as base@1."),
+    "overlapping-editions": (
+        "在前一版的 in_force 里写明 to，即施行的最后一天。",
+        "Give the earlier edition its last day, `to` in in_force.",
+    ),
     "points-do-not-divide": ("逐条写明分值。", "State the points of each."),
     "not-selected": ("用 [[override]] 另写条件。", "Write another condition by an [[override]]."),
     "own": ("直接改，不用 [[override]]。", "Change it there; no [[override]] is needed."),

@@ -10,7 +10,7 @@ from studiorules.errors import NotInForceError, Problem
 from studiorules.evaluation.judging import figures
 from studiorules.evaluation.reading import reader_of
 from studiorules.findings import Evaluation
-from studiorules.intake import amend, published, read_dossier, read_dossiers, read_rulebook
+from studiorules.intake import amend, published, published_on, read_dossier, read_dossiers, read_rulebook
 from studiorules.reports import explain
 from studiorules.rulebook import Rulebook
 from studiorules.terms import day_words
@@ -68,5 +68,9 @@ def _not_in_force(rulebook: Rulebook, as_of: date) -> NotInForceError:
     name = f"{rulebook.title.zh} {rulebook.edition} "
     zh = f"{name}{since_zh or until_zh}，基准日是{day_words(as_of)}"
     en = f"{rulebook.id} {rulebook.edition}{since_en or until_en}; the as-of date is {as_of.isoformat()}"
+    fit = published_on(rulebook.id, as_of)
+    if fit:
+        zh += f"；这一天施行的是{'、'.join(one for one, _ in fit)}"
+        en += f"; in force on that day: {', '.join(one for _, one in fit)}"
     problem = Problem(code="not-in-force", path="", found=zh, expected=(zh, en))
     return NotInForceError([problem], f"{rulebook.id}@{rulebook.edition}")

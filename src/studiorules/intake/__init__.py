@@ -9,7 +9,7 @@ from studiorules.intake.documents import Form, StrPath, load, read_document
 from studiorules.intake.dossiers import read_dossier, read_dossiers
 from studiorules.intake.elsewhere import read_local
 from studiorules.intake.files import write_whole
-from studiorules.intake.rulebooks import published, read_rulebook, shelf
+from studiorules.intake.rulebooks import editions_of, published, published_on, read_rulebook, shelf
 from studiorules.intake.writing import dossier_document, dossier_text
 
 __all__ = [
@@ -18,8 +18,10 @@ __all__ = [
     "amend",
     "dossier_document",
     "dossier_text",
+    "editions_of",
     "load",
     "published",
+    "published_on",
     "read_document",
     "read_dossier",
     "read_dossiers",

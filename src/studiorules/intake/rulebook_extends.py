@@ -9,14 +9,15 @@ from studiorules.intake.rulebook_node import Desk, Node
 from studiorules.intake.rulebook_shelf import edition_in, on_shelf
 from studiorules.intake.rulebook_sources import HEAD, Source, from_file, from_folder, leads_out
 
-__all__ = ["named_source", "sources_of"]
+__all__ = ["MOST_BASES", "Found", "found_in", "opened_at", "sources_of"]
 
-_MOST_BASES: Final = 5
+MOST_BASES: Final = 5
+"""How many rulebooks may stand below one another."""
 _WHAT: Final = ("基础规则", "rulebook to take it from")
 
 
 @attrs.frozen(eq=False)
-class _Found:
+class Found:
     """A rulebook that was named, not opened yet.
 
     Attributes:
@@ -31,6 +32,7 @@ class _Found:
 
     @property
     def place(self) -> str:
+        """Where it stands, so that it is known again."""
         path = self.folder / self.file if self.file else self.folder
         return str(getattr(path, "resolve", lambda: path)())
 
@@ -44,37 +46,32 @@ def sources_of(source: Source, desk: Desk) -> tuple[Source, ...]:
     """
     chain, names = [source], [source.name or "…"]
     while (node := chain[-1].root.at("rulebook").get("extends")) is not None:
-        found = _found(node, chain[-1])
+        found = found_in(node, chain[-1])
         if found is None:
             break
         names.append(str(node.value))
         if found.place in {one.place for one in chain}:
             node.problem("cycle", found=" → ".join(names))
             break
-        if len(chain) > _MOST_BASES:
-            node.problem("too-deep", expected=(str(_MOST_BASES), str(_MOST_BASES)))
+        if len(chain) > MOST_BASES:
+            node.problem("too-deep", expected=(str(MOST_BASES), str(MOST_BASES)))
             break
-        chain.append(_opened(found, desk))
+        chain.append(opened_at(found, desk))
     chain.reverse()
-    for layer, one in enumerate(chain):
+    for layer, one in enumerate(chain, start=1):  # what is imported lies below all of them
         for document in (one.root, *(file.node for file in one.files)):
             desk.layers[document.file] = layer
     return tuple(chain)
 
 
-def named_source(node: Node, source: Source, desk: Desk) -> Source | None:
-    """Open the rulebook that is named somewhere in another; None after a problem."""
-    found = _found(node, source)
-    return None if found is None else _opened(found, desk)
-
-
-def _opened(found: _Found, desk: Desk) -> Source:
+def opened_at(found: Found, desk: Desk) -> Source:
+    """Open a rulebook that was found."""
     if found.file:
         return from_file(found.folder, found.file, desk, found.prefix)
     return from_folder(found.folder, desk, found.prefix)
 
 
-def _found(node: Node, source: Source) -> _Found | None:
+def found_in(node: Node, source: Source) -> Found | None:
     """Find a rulebook by what is written: a name without `/` and `.` stands on the shelf, anything else is a path."""
     said = node.text(200)
     if not said:
@@ -92,10 +89,10 @@ def _found(node: Node, source: Source) -> _Found | None:
         told = "、".join(names), ", ".join(names)
         node.problem("unknown-edition", found=said, expected=told)
         return None
-    return _Found(fitting[0], "", f"{id_}@{edition_in(fitting[0])}/")
+    return Found(fitting[0], "", f"{id_}@{edition_in(fitting[0])}/")
 
 
-def _file(node: Node, said: str, source: Source) -> _Found | None:
+def _file(node: Node, said: str, source: Source) -> Found | None:
     folder = source.folder
     if folder is None:
         node.misfit("从内存读入的规则没有文件夹", "a rulebook from memory has no folder")
@@ -105,9 +102,9 @@ def _file(node: Node, said: str, source: Source) -> _Found | None:
         return None
     path = folder / said
     if (path / HEAD).is_file():
-        return _Found(path, "", f"{source.prefix}{said.rstrip('/')}/")
+        return Found(path, "", f"{source.prefix}{said.rstrip('/')}/")
     if path.is_file():
-        return _Found(folder, said, source.prefix)
+        return Found(folder, said, source.prefix)
     names = [one.name for one in folder.iterdir() if one.name.endswith(".toml") or (one / HEAD).is_file()]
     node.unknown(_WHAT, names)
     return None

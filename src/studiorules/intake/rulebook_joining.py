@@ -29,9 +29,12 @@ def joined(base: Outline, own: Outline) -> Outline:
     named = {kind: dict(table) for kind, table in base.named.items()}
     for kind, table in own.named.items():
         for name, one in table.items():
-            if name in named[kind]:
+            before = named[kind].get(name)
+            if before is not None and one.node.layer:
                 _twice(one.node, name)
-            else:
+            elif before is not None and before.node.value != one.node.value:
+                one.node.problem("two-meanings", found=name)
+            elif before is None:
                 named[kind][name] = one
     return Outline(
         own.root,
@@ -43,6 +46,7 @@ def joined(base: Outline, own: Outline) -> Outline:
         count=base.count + own.count,
         decisions=(*base.decisions, *own.decisions),
         unselected=dict(base.unselected),
+        imported=dict(own.imported),
     )
 
 

@@ -34,7 +34,8 @@ class Desk:
 
     Attributes:
         documents: What was opened, by the name problems give it; "" for a document that came from memory.
-        layers: How many rulebooks a document lies above the one that extends nothing; 0 where it is not said.
+        layers: Which rulebook of those that extend one another a document is of, 1 for the one that extends nothing;
+            0 where it is none of them.
         problems: What is wrong, each thing once, in the order of finding.
     """
 
@@ -99,7 +100,7 @@ class Node:
 
     @property
     def layer(self) -> int:
-        """How many rulebooks its document lies above the one that extends nothing."""
+        """Which rulebook of those that extend one another its document is of, 1 for the lowest; 0 for none."""
         return self.desk.layers.get(self.file, 0)
 
     def at(self, key: str) -> "Node":

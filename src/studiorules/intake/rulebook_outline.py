@@ -27,8 +27,10 @@ _ROOT_LATER: Final = frozenset({"priority", "counts_once", "weights"})
 _PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
 _SECTION: Final = _PART | {"id", "bonus", "cap", "criterion", "requirement"}
 _SECTION_LATER: Final = frozenset({"unit", "weight", "extends"})
-_CRITERION: Final = _PART | {"id", "short", "requirement"}
+_CRITERION: Final = _PART | {"id", "short", "requirement", "was"}
 _CRITERION_LATER: Final = frozenset({"weight", "cap"})
+_IMPORTED: Final = frozenset({"from", "id", "was", "zh", "en", "text", "points"}) | PROVENANCE
+_IMPORTED_CRITERION: Final = _IMPORTED | {"short", "requirement"}
 _CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)
 _MOST_REQUIREMENTS: Final = 5000
 _WHOLE: Final = "total"  # the name by which scores and results call the whole
@@ -98,6 +100,7 @@ class Outline:
         count: How many requirements there are.
         decisions: Its ladders, as written.
         unselected: What tailoring removed: full id to what removed it.
+        imported: What this rulebook takes from others that it does not extend: full id to where it is written there.
     """
 
     root: Node
@@ -109,6 +112,7 @@ class Outline:
     count: int = 0
     decisions: tuple[Node, ...] = ()
     unselected: dict[str, Override] = attrs.field(factory=dict)
+    imported: dict[str, Node] = attrs.field(factory=dict)
 
     @property
     def all_requirements(self) -> Iterator[RequirementPart]:
@@ -155,10 +159,12 @@ def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> 
     written = node.get("criterion")
     criteria: list[CriterionPart] = []
     for one in [] if written is None else written.items():
-        one.closed(_CRITERION, _CRITERION_LATER)
+        taken = "from" in one
+        one.closed(_IMPORTED_CRITERION if taken else _CRITERION, frozenset() if taken else _CRITERION_LATER)
         full = _claim(one, id_, "criterion", outline)
         if full:
-            criteria.append(CriterionPart(full, one, _filled(one, _requirements(one, full, outline))))
+            requirements = _requirements(one, full, outline)
+            criteria.append(CriterionPart(full, one, requirements if taken else _filled(one, requirements)))
     for file in files:
         if file.section != id_:
             continue
@@ -185,7 +191,9 @@ def _requirements(node: Node, scope: str, outline: Outline) -> tuple[Requirement
         if not isinstance(one.value, dict):
             one.closed(frozenset())
             continue
-        for said in expanded(one, outline.catalogue):
+        if "from" in one:
+            one.closed(_IMPORTED)
+        for said in [one] if "from" in one else expanded(one, outline.catalogue):
             outline.count += 1
             if outline.count > _MOST_REQUIREMENTS:
                 most = str(_MOST_REQUIREMENTS)
@@ -198,7 +206,9 @@ def _requirements(node: Node, scope: str, outline: Outline) -> tuple[Requirement
 
 
 def _claim(node: Node, scope: str, kind: str, outline: Outline) -> str:
-    named = node.require("id") if isinstance(node.value, dict) else None
+    named = node.require("id") if isinstance(node.value, dict) and "from" not in node else None
+    if "from" in node:
+        named = node.at("id") if "id" in node else node.at("from").with_value(str(node.at("from").value).split("/")[-1])
     return "" if named is None else _claim_as(named, named.id(), scope, kind, outline)
 
 

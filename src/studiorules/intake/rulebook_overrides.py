@@ -57,6 +57,7 @@ def tailored(outline: Outline, base: Outline, root: Node, by: str, places: int) 
     """
     written = root.get("override")
     targets = _targets(outline)
+    joined, outline = outline, attrs.evolve(outline, unselected=dict(outline.unselected))
     told: dict[str, Override] = {}
     nodes: dict[str, Node] = {}
     for node in [] if written is None else written.items():
@@ -70,7 +71,7 @@ def tailored(outline: Outline, base: Outline, root: Node, by: str, places: int) 
             named.unknown(("条目、要求或取值", "requirement, criterion, section or value"), targets)
         elif id_ in told:
             named.problem("duplicate-id", found=id_)
-        elif target.node.layer >= root.layer:
+        elif target.node.layer >= root.layer and id_ not in outline.imported:
             named.problem("own", found=id_)
         else:
             told[id_] = _override(node, id_, target, by, nodes)
@@ -80,7 +81,7 @@ def tailored(outline: Outline, base: Outline, root: Node, by: str, places: int) 
             if not one.selected:
                 outline.unselected[id_] = one
     changed = _laid(outline, nodes)
-    return weighed(changed, base, root.layer, places), tuple(told.values())
+    return weighed(changed, base, joined, root.layer, places), tuple(told.values())
 
 
 def _override(node: Node, id_: str, target: _Target, by: str, nodes: dict[str, Node]) -> Override:

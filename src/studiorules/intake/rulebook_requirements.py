@@ -95,7 +95,13 @@ def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -
         cite=cite,
         basis=basis,
         why=why,
+        was=_was(node),
     )
+
+
+def _was(node: Node) -> tuple[str, ...]:
+    said = node.get("was")
+    return () if said is None else tuple(one.text() for one in said.items())
 
 
 def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Applies | None = None) -> Requirement:
@@ -119,7 +125,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         for key in EARNING.intersection(node):
             node.at(key).misfit("没有说量什么", "nothing is measured")
     applies = _applies(node, names, place, above or _Applies())
-    text, weight, was = node.get("text"), node.get("weight"), node.get("was")
+    text, weight = node.get("text"), node.get("weight")
     basis, why, cite = provenance(node)
     return Requirement(
         id=part.id,
@@ -139,7 +145,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         cite=cite,
         basis=basis,
         why=why,
-        was=() if was is None else tuple(one.text() for one in was.items()),
+        was=_was(node),
         weight=None if weight is None else weight.number(0),
         path=node.spot,
     )

@@ -24,6 +24,7 @@ __all__ = [
     "CriterionFile",
     "Source",
     "digest_of",
+    "editions_in",
     "from_file",
     "from_folder",
     "inside",
@@ -151,6 +152,14 @@ def from_folder(folder: Traversable, desk: Desk, prefix: str = "") -> Source:
             continue
         files.append(CriterionFile(section, name.removesuffix(".toml"), node))
     return Source(root, tuple(files), folder.name, folder, tuple(cases), _place(folder), prefix)
+
+
+def editions_in(folder: Path) -> list[Path]:
+    """The files and folders of a folder that are rulebooks, by name; none where the folder is one itself."""
+    if not folder.is_dir() or (folder / HEAD).is_file():
+        return []
+    inner = sorted(one for one in folder.iterdir() if not leads_out(folder, one.name))
+    return [one for one in inner if (one / HEAD).is_file() or (_rules(one.name) and _is_rulebook(one))]
 
 
 def from_file(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> Source:

@@ -1,72 +1,80 @@
 """A rulebook and all that it extends, drawn as one: what is selected, what is not, what was changed."""
 
+from functools import partial
+from typing import Final
+
 import attrs
 
 from studiorules.dossier import CATALOGUE
-from studiorules.intake.rulebook_extends import sources_of
+from studiorules.intake.rulebook_drawn import Drawn, Unselected
+from studiorules.intake.rulebook_extends import MOST_BASES, found_in, opened_at, sources_of
 from studiorules.intake.rulebook_facts import catalogue_of
 from studiorules.intake.rulebook_head import Head, head_of, inherited
+from studiorules.intake.rulebook_imports import imported
 from studiorules.intake.rulebook_joining import joined, whole_root
 from studiorules.intake.rulebook_node import Desk, Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart, SectionPart, outline_of
 from studiorules.intake.rulebook_overrides import spelled, tailored
 from studiorules.intake.rulebook_provenance import provenance
 from studiorules.intake.rulebook_sources import Source, digest_of
-from studiorules.rulebook import Base, Change, Override
+from studiorules.rulebook import Base, Change, Import, Override
 from studiorules.terms import Text
 
-__all__ = ["Drawn", "Unselected", "drawn"]
+__all__ = ["drawn"]
+
+_MOST_OTHERS: Final = 20
 
 
-@attrs.frozen(eq=False)
-class Unselected:
-    """A requirement that is not selected.
-
-    Attributes:
-        part: The requirement, as outlined.
-        scope: Full id of what it stands under; "" for nothing.
-        override: What removed it, or removed what it stands under.
-    """
-
-    part: RequirementPart
-    scope: str
-    override: Override
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Drawn:
-    """A rulebook and all that it extends, as one.
+@attrs.define(eq=False)
+class _Opened:
+    """The rulebooks that were opened so that something can be taken from them.
 
     Attributes:
-        head: Its head.
-        root: Its document, with what every one of them lists.
-        outline: What is selected.
-        digest: `sha256:…` of all of them.
-        bases: What it extends, the nearest first.
-        overrides: What is changed, in the order in which it is applied.
-        unselected: The requirements that are not selected.
-        gone: What has no outcome any more: full id to `requirement`, `criterion` or `section`.
+        drawn: Each by where it stands.
+        places: Where the rulebooks stand that are being drawn, outermost first.
+        names: How these are named, for the way round.
     """
 
-    head: Head
-    root: Node
-    outline: Outline
-    digest: str
-    bases: tuple[Base, ...]
-    overrides: tuple[Override, ...]
-    unselected: tuple[Unselected, ...]
-    gone: dict[str, str]
+    drawn: dict[str, Drawn] = attrs.field(factory=dict)
+    places: list[str] = attrs.field(factory=list)
+    names: list[str] = attrs.field(factory=list)
+
+    def other(self, node: Node, within: Source, desk: Desk) -> Drawn | None:
+        """Draw the rulebook that a value names; None after a problem."""
+        found = found_in(node, within)
+        if found is None:
+            return None
+        if found.place in self.places:
+            node.problem("cycle", found=" → ".join([*self.names[self.places.index(found.place) :], str(node.value)]))
+            return None
+        if len(self.places) > MOST_BASES:
+            node.problem("too-deep", expected=(str(MOST_BASES), str(MOST_BASES)))
+            return None
+        if found.place not in self.drawn and len(self.drawn) >= _MOST_OTHERS:
+            node.problem("too-many", found=f"> {_MOST_OTHERS}", expected=(str(_MOST_OTHERS), str(_MOST_OTHERS)))
+            return None
+        if found.place not in self.drawn:
+            inner = Desk(documents=desk.documents, problems=desk.problems)
+            self.drawn[found.place] = drawn(opened_at(found, inner), inner, self)
+            inner.layers = dict.fromkeys(inner.layers, 0)
+        return self.drawn[found.place]
 
 
-def drawn(source: Source, desk: Desk) -> Drawn:
+def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
     """Draw a rulebook and all that it extends.
 
     Args:
         source: Its own documents.
         desk: Where problems go.
+        opened: The rulebooks opened so far, where it is itself one from which something is taken.
     """
     sources = sources_of(source, desk)
-    desk.clear(source.name)
+    if opened is None:
+        desk.clear(source.name)
+    library = opened or _Opened()
+    for one in sources:
+        library.places.append(one.place)
+        library.names.append(one.name)
     heads: list[Head] = []
     nodes: list[Node] = []
     overrides: list[Override] = []
@@ -76,17 +84,22 @@ def drawn(source: Source, desk: Desk) -> Drawn:
         heads.append(head_of(root))
         overrides += changed if not changed else [attrs.evolve(changed[0], by=_named(heads[-1]))]
     outline = Outline(sources[0].root, CATALOGUE)
+    imports: list[Import] = []
+    digests: list[str] = []
     for layer, (one, head) in enumerate(zip(sources, heads, strict=True)):
         catalogue = catalogue_of(one.root, head.id, outline.catalogue)
         own = outline_of(one.root, one.files, catalogue, [section.id for section in outline.sections])
+        own, taken = imported(own, partial(library.other, within=one, desk=desk))
+        imports += taken
+        digests.append(digest_of(one, [*digests[-1:], *dict.fromkeys(each.digest for each in taken)]))
         below, outline = outline, joined(outline, own)
-        if layer or "override" in one.root:
+        if layer or taken or "override" in one.root:
             outline, told = tailored(outline, below, one.root, _named(head), head.rounding.places)
             overrides += told
+    del library.places[-len(sources) :], library.names[-len(sources) :]
     root = whole_root([one.root for one in sources], outline)
     left, unselected = _selected(outline)
     gone = {id_: kind for id_, kind in outline.outcomes.items() if id_ not in left.outcomes}
-    digests = _digests(sources)
     bases = [
         Base(id=head.id, edition=head.edition, title=head.title, digest=digest)
         for head, digest in zip(heads, digests, strict=True)
@@ -97,6 +110,7 @@ def drawn(source: Source, desk: Desk) -> Drawn:
         outline=left,
         digest=digests[-1],
         bases=tuple(reversed(bases[:-1])),
+        imports=tuple(imports),
         overrides=tuple(overrides),
         unselected=unselected,
         gone=gone,
@@ -123,14 +137,6 @@ def _headed(root: Node, below: list[Node]) -> tuple[Node, list[Override]]:
     )
     told = Override(of="rulebook", by="", changes=changes, why=why or Text(""), basis=basis or "", cite=cite)
     return root.overlaid({"rulebook": node}), [told]
-
-
-def _digests(sources: tuple[Source, ...]) -> list[str]:
-    """The fingerprint of each rulebook, that of what it extends included."""
-    found: list[str] = []
-    for one in sources:
-        found.append(digest_of(one, found[-1:]))
-    return found
 
 
 def _selected(outline: Outline) -> tuple[Outline, tuple[Unselected, ...]]:

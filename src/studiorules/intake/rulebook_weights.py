@@ -1,6 +1,6 @@
 """Points after tailoring: what is weighed anew is divided exactly, and headings say what stands below them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -23,7 +23,7 @@ class _Indivisible(ValueError):
     """Points that do not divide into decimals."""
 
 
-def weighed(outline: Outline, before: Outline, layer: int, places: int) -> Outline:
+def weighed(outline: Outline, base: Outline, joined: Outline, layer: int, places: int) -> Outline:
     """Weigh anew what an override gives other points; headings that no longer fit lose theirs.
 
     Points stated for a requirement carry its steps and losses with them; points stated for a criterion or section are
@@ -31,12 +31,14 @@ def weighed(outline: Outline, before: Outline, layer: int, places: int) -> Outli
 
     Args:
         outline: The outline, what overrides change in its place.
-        before: The outline without that.
+        base: The outline of what is extended.
+        joined: The outline laid upon that, nothing changed yet.
         layer: Whose overrides they are.
         places: Decimal places of points.
     """
     scale = _Scale(outline, layer, places)
-    old = {one.id: one.node for one in before.all_requirements}
+    old = {one.id: one.node for one in joined.all_requirements if not scale.stated(one.node)}
+    old |= outline.imported
     for part in outline.all_requirements:
         was, now = _number(old[part.id]) if part.id in old else None, _number(part.node)
         if was and now is not None and now != was and scale.stated(part.node):
@@ -50,7 +52,7 @@ def weighed(outline: Outline, before: Outline, layer: int, places: int) -> Outli
         scale.divide(section.node, section.all_requirements, fixed=stated)
     for points, names in scale.uneven.values():
         points.problem("points-do-not-divide", found="、".join(names), expected=(str(points.value), str(points.value)))
-    sums = _sums(before)
+    sums = _sums(base) | {id_: total for id_, total in _sums(joined).items() if id_ in outline.imported}
     sections = tuple(scale.section(one) for one in outline.sections)
     changed = attrs.evolve(outline, sections=sections, requirements=scale.requirements(outline.requirements))
     off = {id_ for id_, total in _sums(changed).items() if id_ in sums and sums[id_] != total}
@@ -159,7 +161,7 @@ def _gone(outline: Outline, id_: str) -> bool:
     return any(id_ == one or id_.startswith(f"{one}/") for one in outline.unselected)
 
 
-def _sums(outline: Outline) -> Mapping[str, Fraction]:
+def _sums(outline: Outline) -> dict[str, Fraction]:
     """What the requirements below each heading add up to."""
     headings: list[SectionPart | CriterionPart] = []
     for section in outline.sections:

@@ -1,7 +1,9 @@
 """Rulebooks: read from a file, a folder or a parsed document, or taken from the shelf."""
 
+import os
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 import attrs
@@ -13,37 +15,53 @@ from studiorules.intake.rulebook_checks import check_points, check_references
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
+from studiorules.intake.rulebook_drawn import Drawn
+from studiorules.intake.rulebook_editions import chosen, fitting, told
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Desk
 from studiorules.intake.rulebook_requirements import requirement_of, section_of
 from studiorules.intake.rulebook_sentences import measure_named
 from studiorules.intake.rulebook_shelf import on_shelf, shelf
-from studiorules.intake.rulebook_sources import Source, from_folder, source_of
-from studiorules.intake.rulebook_tailoring import Drawn, drawn
+from studiorules.intake.rulebook_sources import Source, editions_in, from_folder, source_of
+from studiorules.intake.rulebook_tailoring import drawn
 from studiorules.intake.rulebook_values import parameter_of, question_of
 from studiorules.intake.rulebook_worth import lines_on_total
 from studiorules.rulebook import Dropped, Removed, Rulebook, Tailoring
 
-__all__ = ["published", "read_rulebook", "shelf"]
+__all__ = ["editions_of", "published", "published_on", "read_rulebook", "shelf"]
 
 
-def read_rulebook(source: StrPath | BinaryIO | Mapping[str, object]) -> Rulebook:
+def read_rulebook(
+    source: StrPath | BinaryIO | Mapping[str, object], *, edition: str | None = None, as_of: date | None = None
+) -> Rulebook:
     """Read a rulebook and check it.
 
     Args:
         source: A TOML file; a folder with rulebook.toml and, below it, a folder per section with a file per
-            criterion; an open binary file; or an already parsed document with all in one.
+            criterion; a folder of editions, each such a file or folder; an open binary file; or an already parsed
+            document with all in one.
+        edition: Which edition; None = the only one, or the one in force.
+        as_of: The day on which it is to be in force, where there are several editions; None = any day.
 
     Returns:
         The rulebook, every name in it resolved.
 
     Raises:
-        RulebookError: If it is not a rulebook; with every problem, nothing is half-read.
+        RulebookError: If it is not a rulebook; with every problem, nothing is half-read. Two editions in force on one
+            day are a problem.
+        NotInForceError: If no edition of several is in force on that day; it names them.
+        ValueError: If there is no such edition, or several fit.
         OSError: The operating system's own, where a file cannot be read.
         TypeError: If the source is none of these.
     """
+    if isinstance(source, (str, os.PathLike)) and (found := editions_in(Path(source))):
+        books = [read_rulebook(one) for one in found]
+        ids = tuple(dict.fromkeys(book.id for book in books))
+        if len(ids) > 1:
+            raise ValueError(f"several rulebooks are in '{Path(source).name}', name one: {', '.join(ids)}")
+        return chosen(books, ids[0], edition, as_of)
     desk = Desk()
-    return _read(source_of(source, desk), desk)
+    return chosen([book := _read(source_of(source, desk), desk)], book.id, edition, as_of)
 
 
 def published(rulebook_id: str, *, edition: str | None = None, as_of: date | None = None) -> Rulebook:
@@ -55,26 +73,29 @@ def published(rulebook_id: str, *, edition: str | None = None, as_of: date | Non
         as_of: The day on which it is to be in force, where there are several editions; None = any day.
 
     Raises:
+        NotInForceError: If no edition of several is in force on that day; it names them.
         ValueError: If there is no such rulebook or edition, or several fit; it names what there is.
+    """
+    return chosen(editions_of(rulebook_id), rulebook_id, edition, as_of)
+
+
+def published_on(rulebook_id: str, day: date) -> tuple[tuple[str, str], ...]:
+    """Name the published editions of a rulebook that may be in force on a day, in Chinese and in English."""
+    return tuple(told(one) for one in fitting(editions_of(rulebook_id), day)) if rulebook_id in shelf() else ()
+
+
+def editions_of(rulebook_id: str) -> list[Rulebook]:
+    """Every published edition of a rulebook, by the names of their folders.
+
+    Raises:
+        ValueError: If there is no such rulebook; it names what there is.
     """
     editions = on_shelf().get(rulebook_id)
     if editions is None:
         near = nearest(rulebook_id, shelf())
         hint = f"; did you mean '{near}'?" if near else ""
         raise ValueError(f"no rulebook '{rulebook_id}' on the shelf, only: {', '.join(shelf())}{hint}")
-    books = [_read(from_folder(folder, desk), desk) for folder in editions for desk in (Desk(),)]
-    there = ", ".join(f"'{book.edition}'" for book in books)
-    if edition is not None:
-        books = [book for book in books if book.edition == edition]
-        if not books:
-            raise ValueError(f"no edition '{edition}' of '{rulebook_id}' on the shelf, only: {there}")
-    if as_of is not None and len(books) > 1:
-        books = [book for book in books if not book.in_force.surely_not_on(as_of)]
-        if not books:
-            raise ValueError(f"no edition of '{rulebook_id}' is in force on {as_of.isoformat()}; there are: {there}")
-    if len(books) > 1:
-        raise ValueError(f"several editions of '{rulebook_id}' are on the shelf, name one: {there}")
-    return books[0]
+    return [_read(from_folder(folder, desk), desk) for folder in editions for desk in (Desk(),)]
 
 
 def _read(source: Source, desk: Desk) -> Rulebook:
@@ -141,13 +162,14 @@ def _read(source: Source, desk: Desk) -> Rulebook:
 
 def _tailoring(whole: Drawn, names: Names) -> Tailoring | None:
     """What a rulebook makes of others; None where it stands by itself."""
-    if not whole.bases:
+    if not whole.bases and not whole.imports:
         return None
     every = attrs.evolve(names, outcomes=names.outcomes | whole.gone, gone=frozenset(), dropped={})
     return Tailoring(
         bases=whole.bases,
+        imports=whole.imports,
         overrides=whole.overrides,
-        added=tuple(one.id for one in whole.outline.all_requirements if one.node.layer),
+        added=tuple(one.id for one in whole.outline.all_requirements if one.node.layer > 1),
         removed=tuple(
             Removed(requirement=requirement_of(one.part, every, one.scope), override=one.override)
             for one in whole.unselected

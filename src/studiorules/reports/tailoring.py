@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studiorules.reports.grid import clipped, columns, one_line
 from studiorules.reports.voice import Voice
-from studiorules.rulebook import Change, Override, Tailoring
+from studiorules.rulebook import Change, Import, Override, Tailoring
 from studiorules.terms import Lang
 
 if TYPE_CHECKING:
@@ -64,14 +64,20 @@ def tailored_line(voice: Voice) -> list[str]:
         )
         for one in tailoring.bases
     ]
-    head = voice.pick("改自", "tailored from ") + voice.pick("、", ", ").join(names)
+    comma = voice.pick("，", ", ")
+    others = dict.fromkeys(one.source.partition(":")[0] for one in tailoring.imports)
+    taken = voice.pick("、", ", ").join(others)
+    parts = [voice.pick("改自", "tailored from ") + voice.pick("、", ", ").join(names)] if names else []
+    parts += [voice.pick(f"取用{taken}", f"taken from {taken}")] if taken else []
+    head = comma.join(parts)
     changed = sum(1 for one in tailoring.overrides if one.changes)
     counts = (
         (changed, f"改写{changed}处", f"{changed} changed"),
+        (len(tailoring.imports), f"取用{len(tailoring.imports)}处", f"{len(tailoring.imports)} taken"),
         (len(tailoring.added), f"增加{len(tailoring.added)}项", f"{len(tailoring.added)} added"),
         (len(tailoring.removed), f"不列入{len(tailoring.removed)}项", f"{len(tailoring.removed)} not selected"),
     )
-    told = voice.pick("，", ", ").join(voice.pick(zh, en) for count, zh, en in counts if count)
+    told = comma.join(voice.pick(zh, en) for count, zh, en in counts if count)
     return [voice.pick(f"{head}：{told}", f"{head}: {told}") if told else head]
 
 
@@ -87,7 +93,10 @@ def tailoring_lines(voice: Voice) -> list[str]:
 def changes_told(voice: Voice) -> list[str]:
     """Tell every change with its reason."""
     tailoring = voice.book.tailoring
-    return [] if tailoring is None else [_override(voice, one) for one in tailoring.overrides if one.changes]
+    if tailoring is None:
+        return []
+    taken = [_import(voice, one) for one in tailoring.imports]
+    return [*taken, *(_override(voice, one) for one in tailoring.overrides if one.changes)]
 
 
 def removed_told(voice: Voice) -> list[str]:
@@ -146,6 +155,10 @@ def tailoring_data(tailoring: Tailoring, lang: Lang) -> dict[str, object]:
     """
     return {
         "extends": [{"id": one.id, "edition": one.edition, "digest": one.digest} for one in tailoring.bases],
+        "imports": [
+            {"id": one.id, "source": one.source, "digest": one.digest, "changes": _changes(one.changes)}
+            for one in tailoring.imports
+        ],
         "overrides": [_data(one, lang) for one in tailoring.overrides],
         "added": list(tailoring.added),
         "not_selected": [one.requirement.id for one in tailoring.removed],
@@ -157,13 +170,26 @@ def _data(override: Override, lang: Lang) -> dict[str, object]:
     data: dict[str, object] = {
         "of": override.of,
         "by": override.by,
-        "changes": [{"key": one.key, "before": one.before, "after": one.after} for one in override.changes],
+        "changes": _changes(override.changes),
         "why": override.why.get(lang),
         "basis": override.basis,
     }
     if override.selected is not None:
         data["selected"] = override.selected
     return data if override.cite is None else {**data, "cite": str(override.cite)}
+
+
+def _changes(changes: tuple[Change, ...]) -> list[dict[str, str]]:
+    return [{"key": one.key, "before": one.before, "after": one.after} for one in changes]
+
+
+def _import(voice: Voice, taken: Import) -> str:
+    changes = voice.pick("，", ", ").join(_change(voice, one) for one in taken.changes)
+    why = "" if taken.why is None else one_line(voice.say(taken.why))
+    named = _named(voice, taken.id)
+    parts = [voice.pick(f"{named}：取自 {taken.source}", f"{named}: from {taken.source}"), changes]
+    told = voice.pick("，", ", ").join(part for part in parts if part)
+    return told + (voice.pick(f"。{why}", f". {why}") if why else "")
 
 
 def _override(voice: Voice, override: Override) -> str:

@@ -47,7 +47,7 @@ from studiorules.rulebook.measure import (
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import InForce, Rounding, Rulebook
-from studiorules.rulebook.tailoring import Base, Change, Dropped, Override, Removed, Tailoring
+from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.worth import (
     AllOrNothing,
@@ -98,6 +98,7 @@ __all__ = [
     "Fact",
     "Growth",
     "HasEvidence",
+    "Import",
     "InForce",
     "InProportion",
     "Joined",

@@ -37,7 +37,7 @@ class Requirement:
         cite: The clause.
         basis: Whose number it is: `seen`, `editor`.
         why: Reason for the reading and the numbers.
-        was: Earlier ids.
+        was: Earlier ids, and where it is taken from.
         weight: Weight in scoring models that weigh.
         path: Where it stands in the rulebook's document.
     """
@@ -76,6 +76,7 @@ class Criterion:
         points: Points of all its requirements together.
         met_if: What makes it met; None = all requirements pass.
         text: What the clause asks, in full.
+        was: Earlier ids, and where it is taken from.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Criterion:
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
+    was: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

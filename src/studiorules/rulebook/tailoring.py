@@ -5,7 +5,7 @@ import attrs
 from studiorules.rulebook.requirement import Requirement
 from studiorules.terms import Citation, Text
 
-__all__ = ["Base", "Change", "Dropped", "Override", "Removed", "Tailoring"]
+__all__ = ["Base", "Change", "Dropped", "Import", "Override", "Removed", "Tailoring"]
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +38,25 @@ class Change:
     key: str
     before: str
     after: str
+
+
+@attrs.frozen(kw_only=True)
+class Import:
+    """A criterion or requirement that a rulebook takes from another one.
+
+    Attributes:
+        id: Its full id here.
+        source: Where it is taken from, `id@edition:full id`.
+        digest: `sha256:…` of that rulebook.
+        changes: What is changed of it on the way.
+        why: The reason of the changes; None where there is none.
+    """
+
+    id: str
+    source: str
+    digest: str
+    changes: tuple[Change, ...] = ()
+    why: Text | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +115,7 @@ class Tailoring:
 
     Attributes:
         bases: What it extends, the nearest first.
+        imports: What it takes from rulebooks that it does not extend.
         overrides: What is changed, in the order in which it is applied.
         added: Full ids of the requirements that no base has.
         removed: Requirements of a base that are not selected, in order.
@@ -103,6 +123,7 @@ class Tailoring:
     """
 
     bases: tuple[Base, ...] = ()
+    imports: tuple[Import, ...] = ()
     overrides: tuple[Override, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import studiorules as sr
-from tests.unit.intake.tailored import WHY, tailored
+from tests.unit.intake.tailored import BASE, WHY, tailored
 
 DAY = date(2026, 6, 30)
 ID = "place/room/own"
@@ -100,3 +100,19 @@ def test_the_document_to_sign_lists_what_was_changed(tmp_path: Path) -> None:
     assert "改自小规则（small@1）：改写2处，增加1项，不列入1项" in told
     assert "对基础规则的改写" in told
     assert "专用：多数合用" in told
+
+
+def test_what_is_taken_from_another_rulebook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "city.toml").write_text(
+        '[rulebook]\nid = "city"\nedition = "1"\nzh = "市"\npoints = 12\n[[section]]\nid = "s"\nzh = "节"\n'
+        f'[[section.criterion]]\nfrom = "small.toml:place/room"\npoints = 12\n{WHY}',
+        encoding="utf-8",
+    )
+    book = sr.read_rulebook(tmp_path / "city.toml")
+    told = sr.render(book).splitlines()
+    assert told[1] == "取用small@1：取用1处"
+    assert "  · 房间：取自 small@1:place/room，分值 6 改为 12。理由" in told
+    dossier = sr.read_dossier({"stated_on": DAY, "studio": {"name": "甲室"}})
+    data = json.loads(sr.render(sr.evaluate(dossier, book, as_of=DAY), "json"))
+    assert data["tailoring"]["imports"][0]["source"] == "small@1:place/room"

@@ -1,0 +1,255 @@
+"""Criteria and requirements taken from other rulebooks: `from = "base:eight-musts/must-2-workroom"`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+import attrs
+
+from studiorules.dossier import CATALOGUE
+from studiorules.intake.rulebook_drawn import Drawn
+from studiorules.intake.rulebook_names import Named
+from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_outline import CriterionPart, Outline, RequirementPart, SectionPart
+from studiorules.intake.rulebook_overrides import spelled
+from studiorules.intake.rulebook_provenance import provenance
+from studiorules.rulebook import Change, Import
+
+__all__ = ["Opener", "imported"]
+
+Opener: TypeAlias = Callable[[Node], Drawn | None]
+"""Draws the rulebook that a value names; None after a problem."""
+
+_LISTS: Final = ("met_if", "only_if", "all", "any", "some")
+_OWN: Final = frozenset({"from", "id", "was", "requirement"})
+"""Keys of an import that are not laid over what is taken."""
+
+
+def imported(outline: Outline, opened: Opener) -> tuple[Outline, tuple[Import, ...]]:
+    """Put what a rulebook takes from others into its outline.
+
+    Args:
+        outline: The outline, what is taken still without content.
+        opened: Opens the rulebooks that are named.
+    """
+    taking = _Taking(outline, opened)
+    sections = tuple(taking.section(one) for one in outline.sections)
+    requirements = taking.requirements(outline.requirements)
+    if not taking.told:
+        return outline, ()
+    origins = {full: node for full, (_, _, node) in taking.nodes.items()}
+    taken = attrs.evolve(outline, sections=sections, requirements=requirements, imported=origins)
+    return taking.finished(taken), tuple(taking.told)
+
+
+@attrs.define(eq=False)
+class _Taking:
+    """What is taken from other rulebooks into one.
+
+    Attributes:
+        outline: The outline of the one.
+        opened: Opens the others.
+        told: What was taken.
+        others: Every rulebook something was taken from, by `id@edition`.
+        ids: Where something of another rulebook now stands, by `id@edition` and the full id it has there.
+        nodes: What was taken of requirements and headings, by the full id it has here, with its rulebook.
+    """
+
+    outline: Outline
+    opened: Opener
+    told: list[Import] = attrs.field(factory=list)
+    others: dict[str, Drawn] = attrs.field(factory=dict)
+    ids: dict[tuple[str, str], str] = attrs.field(factory=dict)
+    nodes: dict[str, tuple[str, str, Node]] = attrs.field(factory=dict)
+
+    def section(self, part: SectionPart) -> SectionPart:
+        """A section with what is taken into it."""
+        criteria = tuple(self._criterion(one) for one in part.criteria)
+        return attrs.evolve(part, criteria=criteria, requirements=self.requirements(part.requirements))
+
+    def requirements(self, parts: tuple[RequirementPart, ...]) -> tuple[RequirementPart, ...]:
+        """Requirements with what is taken among them."""
+        return tuple(self._requirement(one) if "from" in one.node else one for one in parts)
+
+    def _criterion(self, part: CriterionPart) -> CriterionPart:
+        own = self.requirements(part.requirements)
+        if "from" not in part.node:
+            return attrs.evolve(part, requirements=own)
+        named, other, there = self._there(part.node)
+        if other is None:
+            return attrs.evolve(part, requirements=own)
+        found = next((one for one in _criteria(other) if one.id == there), None)
+        if found is None:
+            part.node.at("from").with_value(there).unknown(("条目", "criterion"), [one.id for one in _criteria(other)])
+            return attrs.evolve(part, requirements=own)
+        below = []
+        for one in found.requirements:
+            full = f"{part.id}/{one.id.rpartition('/')[2]}"
+            if self._claim(part.node, full):
+                below.append(RequirementPart(full, self._take(full, one.id, named, part.node, one.node)))
+        node = self._take(part.id, there, named, part.node, found.node, over=True)
+        return attrs.evolve(part, node=node, requirements=(*below, *own))
+
+    def _requirement(self, part: RequirementPart) -> RequirementPart:
+        named, other, there = self._there(part.node)
+        if other is None:
+            return part
+        found = next((one for one in other.outline.all_requirements if one.id == there), None)
+        if found is None:
+            known = [one.id for one in other.outline.all_requirements]
+            part.node.at("from").with_value(there).unknown(("要求", "requirement"), known)
+            return part
+        return attrs.evolve(part, node=self._take(part.id, there, named, part.node, found.node, over=True))
+
+    def _there(self, node: Node) -> tuple[str, Drawn | None, str]:
+        """The rulebook that something is taken from, and its full id there."""
+        said = node.at("from").text(400)
+        name, colon, there = said.rpartition(":")
+        if said and not colon:
+            node.at("from").wrong("“规则:编号”，如 base:部分/条目", "rulebook:id, as base:section/criterion")
+        other = self.opened(node.at("from").with_value(name)) if colon else None
+        if other is None:
+            return "", None, there
+        named = f"{other.head.id}@{other.head.edition}"
+        self.others[named] = other
+        return named, other, there
+
+    def _claim(self, node: Node, full: str) -> bool:
+        if full in self.outline.outcomes:
+            node.problem("duplicate-id", found=full)
+            return False
+        self.outline.outcomes[full] = "requirement"
+        return True
+
+    def _take(self, full: str, there: str, named: str, own: Node, node: Node, *, over: bool = False) -> Node:
+        """What is taken, standing where it is asked for; what the rulebook says itself lies over it."""
+        said = {key: own.at(key) for key in own if over and key not in _OWN}
+        changes = tuple(
+            Change(key=key, before=spelled(node.at(key).value), after=spelled(one.value))
+            for key, one in said.items()
+            if key not in ("why", "basis", "cite")
+        )
+        if "points" in said:
+            for key in ("why", "basis"):
+                own.require(key)
+        _, why, _ = provenance(own) if over else (None, None, None)
+        if over:
+            digest = self.others[named].digest
+            self.told.append(Import(id=full, source=f"{named}:{there}", digest=digest, changes=changes, why=why))
+        id_ = own.with_value(full.rpartition("/")[2])
+        was = [*_texts(node.at("was").value), f"{named}:{there}"]
+        was += _texts(own.at("was").value) if over else []
+        taken = {key: node.at(key) for key in node if key != "requirement"}
+        merged: dict[str, Node] = {**taken, "id": id_, "was": own.with_value(was), **said}
+        self.ids[named, there] = full
+        self.nodes[full] = (named, there, node)
+        return attrs.evolve(own, value={key: one.value for key, one in merged.items()}, laid=dict(merged.items()))
+
+    def finished(self, outline: Outline) -> Outline:
+        """The outline with every name in what was taken led to where that stands now, and what they mention."""
+        nodes = {}
+        for full, (named, there, _) in self.nodes.items():
+            part = next(one for one in _parts(outline) if one.id == full)
+            scope = there if isinstance(part, CriterionPart) else there.rpartition("/")[0]
+            nodes[full] = self._led(part.node, named, scope)
+        led = attrs.evolve(
+            outline,
+            sections=tuple(_with_nodes(one, nodes) for one in outline.sections),
+            requirements=tuple(attrs.evolve(one, node=nodes.get(one.id, one.node)) for one in outline.requirements),
+        )
+        catalogue = outline.catalogue
+        for named, other in self.others.items():
+            self._names(led, named, other, [node for full, node in nodes.items() if self.nodes[full][0] == named])
+            extra = {key: one for key, one in other.outline.catalogue.sections.items() if key not in CATALOGUE.sections}
+            catalogue = attrs.evolve(catalogue, sections={**catalogue.sections, **extra})
+        return attrs.evolve(led, catalogue=catalogue)
+
+    def _names(self, outline: Outline, named: str, other: Drawn, nodes: list[Node]) -> None:
+        """Take along what has a name and is mentioned, and what that mentions."""
+        waiting = [text for node in nodes for text in _mentioned(node.value)]
+        while waiting:
+            name = waiting.pop().removeprefix("@")
+            for kind, table in other.outline.named.items():
+                one, known = table.get(name), outline.named[kind]
+                if one is None:
+                    continue
+                node = self._led(one.node, named, one.scope) if kind == "measure" else one.node
+                node = self._settled(node, nodes) if kind == "remedy" else node
+                before = known.get(name)
+                if before is None:
+                    known[name] = Named(node, self.ids.get((named, one.scope), ""))
+                    waiting += [] if kind == "remedy" else _mentioned(node.value)
+                    waiting += _texts(node.at("needs").value) if kind == "remedy" else []
+                elif before.node.value != node.value:
+                    place = before.node if before.node.layer else node
+                    place.problem("two-meanings", found=name, expected=(named, named))
+
+    def _settled(self, node: Node, nodes: list[Node]) -> Node:
+        """A remedy that puts no questions but those which what was taken asks."""
+        asked = {text for one in nodes for text in _mentioned(one.value)}
+        questions = node.at("settles").value
+        kept = [one for one in questions if one in asked] if isinstance(questions, list) else []
+        return node.overlaid({"settles": node.at("settles").with_value(kept)}) if kept else node
+
+    def _led(self, node: Node, named: str, scope: str) -> Node:
+        """A table whose references name what they mean in the rulebook that it stands in now."""
+
+        def name(said: str) -> str:
+            for full in (f"{scope}/{said}", f"{scope.rpartition('/')[0]}/{said}", said):
+                if full in self.others[named].outline.outcomes:
+                    return self.ids.get((named, full), f"{named}:{full}")
+            return said
+
+        over = {}
+        for key in node:
+            value = _renamed(key, node.at(key).value, name)
+            if value != node.at(key).value:
+                over[key] = node.at(key).with_value(value)
+        return node.overlaid(over) if over else node
+
+
+def _renamed(key: str, value: object, name: Callable[[str], str]) -> object:
+    """A value with every reference in it replaced."""
+    if isinstance(value, str):
+        return name(value) if key == "when" else value
+    if isinstance(value, list):
+        return [name(one) if isinstance(one, str) and key in _LISTS else _renamed("", one, name) for one in value]
+    if isinstance(value, dict):
+        return {inner: _renamed(inner, one, name) for inner, one in value.items()}
+    return value
+
+
+def _mentioned(value: object) -> list[str]:
+    """Every text in a value that may name something."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for one in value for text in _mentioned(one)]
+    if isinstance(value, Mapping):
+        return [text for one in value.values() for text in _mentioned(one)]
+    return []
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _criteria(other: Drawn) -> Iterator[CriterionPart]:
+    for section in other.outline.sections:
+        yield from section.criteria
+
+
+def _parts(outline: Outline) -> Iterator[CriterionPart | RequirementPart]:
+    for section in outline.sections:
+        yield from section.criteria
+    yield from outline.all_requirements
+
+
+def _with_nodes(part: SectionPart, nodes: Mapping[str, Node]) -> SectionPart:
+    def told(parts: tuple[RequirementPart, ...]) -> tuple[RequirementPart, ...]:
+        return tuple(attrs.evolve(one, node=nodes.get(one.id, one.node)) for one in parts)
+
+    criteria = tuple(
+        attrs.evolve(one, node=nodes.get(one.id, one.node), requirements=told(one.requirements))
+        for one in part.criteria
+    )
+    return attrs.evolve(part, criteria=criteria, requirements=told(part.requirements))
