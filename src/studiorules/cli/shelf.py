@@ -8,7 +8,7 @@ import studiorules as sr
 from studiorules.cli.console import BAD, OK, Console
 from studiorules.cli.output import PAGES, form_of, may_write, put
 from studiorules.cli.reading import day_of, rulebook
-from studiorules.intake import shelf
+from studiorules.intake import editions_of, shelf
 from studiorules.reports import rulebook_text
 from studiorules.reports.grid import columns
 from studiorules.reports.voice import Voice
@@ -22,19 +22,27 @@ def listed(options: Namespace, console: Console) -> int:
     rows = []
     for name in shelf():
         try:
-            book = sr.published(name)
+            rows += [_row(book, console) for book in editions_of(name)]
         except sr.RulebookError as error:
             console.trouble(error, name)
-            continue
-        edition = Voice(lang=console.lang, book=book).edition()
-        since = book.in_force.from_
-        if since is None:
-            when = console.pick("施行日期不详", "in force since when is not known")
-        else:
-            when = console.pick(f"{since.isoformat()} 起", f"from {since.isoformat()}")
-        rows.append((book.id, edition, book.title.get(console.lang), when))
     console.out("".join(f"{line}\n" for line in columns(rows)))
     return BAD if console.problems else OK
+
+
+def _row(book: sr.Rulebook, console: Console) -> tuple[str, ...]:
+    """Id, edition, title, days, and what it is made from."""
+    edition = Voice(lang=console.lang, book=book).edition()
+    since, until = book.in_force.from_, book.in_force.to
+    if since is None:
+        when = console.pick("施行日期不详", "in force since when is not known")
+    else:
+        when = console.pick(f"{since.isoformat()} 起", f"from {since.isoformat()}")
+    if until is not None:
+        when += console.pick(f"，至 {until.isoformat()} 止", f", until {until.isoformat()}")
+    bases = () if book.tailoring is None else book.tailoring.bases
+    made = f"{bases[0].id}@{bases[0].edition}" if bases else ""
+    aside = console.pick(f"改自 {made}", f"tailored from {made}") if made else ""
+    return book.id, edition, book.title.get(console.lang), when, aside
 
 
 def shown(options: Namespace, console: Console) -> int:
