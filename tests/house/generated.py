@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from tests.house import catalogue_page
+from tests.house import catalogue_page, shelf_page
 from tests.house.blocks import blocks, commands, studiorules, trimmed, unpacked
 from tests.house.tree import DOCS, ROOT, name
 
@@ -51,6 +51,15 @@ _SAMPLES = (
 )
 PLACES: Mapping[tuple[Path, str], Callable[[], str]] = {
     **{(path, key): partial(recorded, path, key) for path, key in _SAMPLES},
+    **{
+        (DOCS / lang / "shelf.md", f"shelf:{part}.{lang}"): partial(make, lang)
+        for lang in ("zh", "en")
+        for part, make in (
+            ("table", shelf_page.table),
+            ("entries", shelf_page.entries),
+            ("sources", shelf_page.sources),
+        )
+    },
     (DOCS / "decisions/README.md", "records:all"): records,
     (DOCS / "formats/catalogue.md", "catalogue:sections"): catalogue_page.sections,
     (DOCS / "formats/catalogue.md", "catalogue:common"): catalogue_page.common,

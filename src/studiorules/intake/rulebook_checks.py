@@ -8,7 +8,7 @@ from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart
 from studiorules.rulebook import Clause, Joined, Measure, Ratio, Reference, Requirement, RuleSection
 
-__all__ = ["check_points", "check_references"]
+__all__ = ["check_points", "check_references", "check_unknown", "known_points"]
 
 _LONGEST_CHAIN: Final = 50
 
@@ -25,15 +25,28 @@ def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection],
         sections: Every section.
         loose: Requirements in no section.
     """
-    alone = sum((one.allotted for one in loose), Decimal(0))
-    told = tuple(one for one in sections if not one.bonus)
-    full = alone + sum((one.points for one in told), Decimal(0))
-    capped = alone + sum((one.most for one in told), Decimal(0))
-    every = (*loose, *(one for section in sections for one in section.all_requirements))
-    unknown = any(one.points_unknown for one in sections) or any(one.points_unknown for one in every)
-    if allotted not in (full, capped) and not (unknown and allotted > capped):
+    capped = known_points(sections, loose)
+    full = capped + sum((one.points - one.most for one in sections if not one.bonus), Decimal(0))
+    if allotted not in (full, capped) and not (_some_unknown(sections, loose) and allotted > capped):
         written = format(allotted.normalize(), "f")
         node.problem("points-do-not-add-up", found=format(capped.normalize(), "f"), expected=(written, written))
+
+
+def check_unknown(node: Node, sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> None:
+    """Hold points of the whole that are written as not known against what stands below: some there are not known."""
+    if not _some_unknown([one for one in sections if not one.bonus], loose):
+        node.misfit("各项分值都已知", "the points of everything below are known")
+
+
+def known_points(sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> Decimal:
+    """What is known of the points of the whole: sections under their caps, bonus sections left out."""
+    alone = sum((one.allotted for one in loose), Decimal(0))
+    return alone + sum((one.most for one in sections if not one.bonus), Decimal(0))
+
+
+def _some_unknown(sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> bool:
+    every = (*loose, *(one for section in sections for one in section.all_requirements))
+    return any(one.points_unknown for one in sections) or any(one.points_unknown for one in every)
 
 
 def check_references(outline: Outline, sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> None:

@@ -32,7 +32,8 @@ class Head:
         subject: What is judged.
         in_force: When it is in force.
         gives_points: Whether it gives points.
-        points: Points of the whole; None where it gives none, and after a problem.
+        points: Points of the whole; None where it gives none or nobody knows them, and after a problem.
+        points_unknown: Whether they are written as not known.
         rounding: Where and how points are rounded.
         from_where: Whose text and numbers, why, and the source.
     """
@@ -44,6 +45,7 @@ class Head:
     in_force: InForce
     gives_points: bool
     points: Decimal | None
+    points_unknown: bool
     rounding: Rounding
     from_where: Provenance
 
@@ -59,9 +61,7 @@ def head_of(root: Node) -> Head:
     gives_points = points is None or points.value != "none"
     if model is not None:
         model.word(("points",), _MODELS_LATER)
-    if points is not None and points.value == "unknown":
-        points.problem("not-yet", found='points = "unknown"')
-        points = None
+    unknown = points is not None and points.value == "unknown"
     return Head(
         id="" if named is None else named.id(),
         edition="" if edition is None else edition.text(100),
@@ -69,7 +69,8 @@ def head_of(root: Node) -> Head:
         subject="studio" if subject is None else subject.text(),
         in_force=InForce(unknown=True) if in_force is None else _in_force(in_force),
         gives_points=gives_points,
-        points=points.number(0) if points is not None and gives_points else None,
+        points=points.number(0) if points is not None and gives_points and not unknown else None,
+        points_unknown=unknown,
         rounding=Rounding() if rounding is None else _rounding(rounding),
         from_where=provenance(node),
     )

@@ -11,7 +11,7 @@ import attrs
 from studiorules.errors import nearest
 from studiorules.intake.documents import StrPath
 from studiorules.intake.rulebook_cases import CaseReader
-from studiorules.intake.rulebook_checks import check_points, check_references
+from studiorules.intake.rulebook_checks import check_points, check_references, check_unknown, known_points
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
@@ -127,6 +127,8 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     tailoring = _tailoring(whole, names)
     check_filters(names)
     check_questions(named["judgement"], names)
+    if head.points_unknown:
+        check_unknown(root.at("rulebook").at("points"), sections, loose)
     if head.points is not None and names.sums:
         check_points(root.at("rulebook").at("points"), head.points, sections, loose)
     check_references(outline, sections, loose)
@@ -140,7 +142,8 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         basis=head.from_where.basis,
         why=head.from_where.why,
         in_force=head.in_force,
-        allotted=head.points,
+        allotted=known_points(sections, loose) if head.points_unknown else head.points,
+        points_unknown=head.points_unknown,
         rounding=head.rounding,
         sections=sections,
         loose_requirements=loose,

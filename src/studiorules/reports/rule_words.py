@@ -141,7 +141,9 @@ def section_worth(voice: Voice, section: RuleSection) -> str:
 def force_words(voice: Voice) -> list[str]:
     """Say how many points a rulebook gives and when it is in force."""
     book, parts = voice.book, []
-    if book.allotted is not None:
+    if book.points_unknown:
+        parts.append(voice.pick("满分未知", "points of the whole not known"))
+    elif book.allotted is not None:
         parts.append(voice.pick(f"满分{number(book.allotted)}", f"{number(book.allotted, 'en')} points"))
     return [*parts, *_in_force(voice, book.in_force)]
 

@@ -110,7 +110,8 @@ class _Writer:
                 (voice.pick("其他要求", "other"), str(len(book.loose_requirements)), points_words(voice, points))
             )
         if book.allotted is not None:
-            rows.append((voice.pick("合计", "total"), str(len(book.requirements)), points_words(voice, book.allotted)))
+            full = voice.pick("未知", "not known") if book.points_unknown else points_words(voice, book.allotted)
+            rows.append((voice.pick("合计", "total"), str(len(book.requirements)), full))
         head = voice.pick("部分", "section"), voice.pick("要求（项）", "requirements"), voice.pick("分值", "points")
         yield Heading(1, voice.pick("总表", "Overview"))
         if book.allotted is None:

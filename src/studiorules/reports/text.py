@@ -99,7 +99,7 @@ def result_block(evaluation: Evaluation, voice: Voice) -> list[str]:
     if total is not None:
         rows.append((voice.pick("总分", "Total"), _total(total, voice)))
         rows += [("", line) for line in (*total_made(evaluation, voice), *_on_total(evaluation, voice))]
-    if total is not None and settled is not None:
+    if total is not None and settled is not None and (total.allotted or not evaluation.rulebook.points_unknown):
         rows.append(("", _settled(total if base is None else base, voice)))
     if evaluation.loose and total is not None and not total.exact:
         rows.append(("", _loose(evaluation, voice)))
@@ -162,6 +162,11 @@ def _warnings(evaluation: Evaluation, voice: Voice) -> list[str]:
 
 
 def _total(total: Points, voice: Voice) -> str:
+    if voice.book.points_unknown:
+        known = span(total.low, total.high, voice.lang)
+        return voice.pick(
+            f"已知部分 {known} 分，满分未知", f"{known} of what is known; the points of the whole are not"
+        )
     ends, full = span(total.low, total.high, voice.lang), number(total.allotted, voice.lang)
     said = voice.pick(f"{ends} 分，满分 {full}", f"{ends} of {full}")
     return f"{said}    {bar(total)}"

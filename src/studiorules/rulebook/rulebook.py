@@ -70,6 +70,7 @@ class Rulebook:
         basis: Whose text and numbers: `seen`, `editor`.
         in_force: When it is in force.
         allotted: Points of the whole, what bonus sections add left out; None = it gives no points.
+        points_unknown: Whether nobody knows the points of the whole; `allotted` is then what is known of them.
         rounding: Where and how points are rounded.
         sections: Its sections, in order.
         loose_requirements: Requirements that stand in no section, in order.
@@ -94,6 +95,7 @@ class Rulebook:
     why: Text | None = None
     in_force: InForce = InForce(unknown=True)
     allotted: Decimal | None = None
+    points_unknown: bool = False
     rounding: Rounding = Rounding()
     sections: tuple[RuleSection, ...] = ()
     loose_requirements: tuple[Requirement, ...] = ()

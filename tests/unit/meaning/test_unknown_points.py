@@ -37,6 +37,9 @@ def test_what_reads_the_total_stays_open_upwards(need: str, certain: str, possib
     assert (grade.certain.id, grade.possible.id) == (certain, possible)
 
 
+NEED = '{ score = "total", at_least = 59 }'
+
+
 def test_another_section_is_not_touched() -> None:
     known = section("s", requirement("c", "dedicated", 10, inside="s"))
     ladder = _ladder('{ score = "s", at_least = 5 }')
@@ -57,8 +60,28 @@ def test_one_alone_is_named_by_itself() -> None:
     assert (book.unknown_points, str(book.allotted)) == (("c",), "50")
 
 
-def test_points_of_the_whole_cannot_be_unknown_yet_nor_of_a_criterion() -> None:
-    assert problems(A, points="unknown") == {("rulebook.points", "not-yet")}
+def test_points_of_the_whole_are_unknown_only_where_some_below_are() -> None:
+    assert problems(f"{A}{section('s', HIDDEN)}", points="unknown") == set()
+    assert problems(A, points="unknown") == {("rulebook.points", "does-not-fit")}
+    assert problems(f"{A}{BONUS}", points="unknown") == {("rulebook.points", "does-not-fit")}
+
+
+def test_where_the_whole_is_not_known_what_is_known_is_told() -> None:
+    known = section("s", requirement("c", "dedicated", 10, inside="s"), HIDDEN, head="cap = 8")
+    toml = f'points = "unknown"\n{A}{known}{_ladder(NEED)}'
+    evaluation = judged(toml, premises={"fixed": True, "dedicated": True})
+    assert str(evaluation.total) == "58/58"
+    assert evaluation.rulebook.points_unknown
+    assert (evaluation.decisions["d"].certain.id, evaluation.decisions["d"].possible.id) == ("no", "yes")
+    assert "已知部分 58 分，满分未知" in evaluation_text(evaluation)
+    assert "58 of what is known; the points of the whole are not" in evaluation_text(evaluation, lang="en")
+    assert "58分（满分未知）" in str(evaluation)
+    assert "满分未知" in outline(evaluation.rulebook).splitlines()[0]
+    assert "points of the whole not known" in outline(evaluation.rulebook, lang="en").splitlines()[0]
+    assert "| 合计 | 3 | 未知 |" in sr.render(evaluation.rulebook, "markdown")
+
+
+def test_points_of_a_criterion_cannot_be_unknown_yet() -> None:
     inside = HIDDEN.replace("section.requirement", "section.criterion.requirement")
     criterion = f'[[section.criterion]]\nid = "k"\nzh = "条"\npoints = "unknown"\n{inside}'
     assert problems(section("s", criterion)) == {("section[0].criterion[0].points", "not-yet")}
