@@ -7,15 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from studiorules.intake import published, shelf
+from studiorules.reports.rule_words import judged_words
+from studiorules.reports.voice import Voice
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Lang
-
-_SUBJECTS = {
-    "studio": ("工作室", "a studio"),
-    "person": ("一名职工", "an employee"),
-    "project": ("一个项目", "a project"),
-    "union": ("工会", "a union"),
-}
 
 
 @cache
@@ -53,7 +48,7 @@ def _row(book: Rulebook, lang: Lang) -> str:
     cells = (
         f"[`{book.id}`](#{book.id})",
         book.title.get(lang),
-        _pick(lang, *_SUBJECTS[book.subject]),
+        judged_words(Voice(lang=lang, book=book)),
         unknown if since is None else since.isoformat(),
         str(len(book)),
         points,

@@ -201,3 +201,30 @@ def test_one_person_with_two_applications_is_not_accepted_in_henan() -> None:
     assert reached(one, "acceptance") == ("yes", None, "yes")
     assert reached(one, "naming") == ("no", None, "named")
     assert reached(two, "naming") == ("no", None, "no")
+
+
+def _met_in_shaanxi(**said: Any) -> Evaluation:
+    told: dict[str, Any] = {
+        "studio": {"name": "某工作室", "founded_on": "2016-05-01"},
+        "honours": [{"on": "2015", "holder": "leader", "kind": "labour-medal", "level": "provincial"}],
+        "premises": {"fixed": True},
+        "equipment": [{"kind": "tools"}],
+        "projects": [{"kind": "tackling"}],
+        "materials": [{"on": "2019-01", "kind": "goal"}],
+        "funding": [{"on": "2020", "channel": "host", "amount_yuan": 3000}],
+        "regulations": [{"kind": "management"}],
+        "results": [{"on": "2018", "kind": "patent", "quantity": 9}],
+        "exchanges": [{"on": str(year), "kind": "training", "quantity": 2} for year in (2018, 2019, 2020)],
+        "promotions": [{"on": "2018", "kind": "grade", "person": one} for one in "甲乙丙"],
+    }
+    answers = {"stable-team": "stable", "marked-benefit": "marked"}
+    return judged("shaanxi-demonstration-studio", "2020-12-31", answers, **{**told, **said})
+
+
+def test_nine_results_do_not_make_up_for_a_year_with_one_exchange_in_shaanxi() -> None:
+    assert reached(_met_in_shaanxi(), "demonstration") == ("yes", 30_000, "yes")
+    years = ((2018, 2), (2019, 1), (2020, 2))
+    thin = _met_in_shaanxi(exchanges=[{"on": str(year), "kind": "training", "quantity": n} for year, n in years])
+    assert thin["conditions/three-results"].outcome == "pass"
+    assert thin["conditions/two-exchanges-a-year"].outcome == "fail"
+    assert reached(thin, "demonstration") == ("no", None, "no")

@@ -3,6 +3,8 @@
 Whoever shows a rulebook arranges the pieces.
 """
 
+from typing import Final
+
 import attrs
 
 from studiorules.dossier import UNITS
@@ -32,6 +34,7 @@ __all__ = [
     "clause_words",
     "detail_words",
     "force_words",
+    "judged_words",
     "line_words",
     "met_words",
     "points_words",
@@ -43,6 +46,14 @@ __all__ = [
     "source_words",
     "test_words",
 ]
+
+_SUBJECTS: Final = {
+    "studio": ("工作室", "a studio"),
+    "person": ("一名职工", "an employee"),
+    "project": ("一个项目", "a project"),
+    "union": ("工会", "a union"),
+}
+"""What the rulebooks of the shelf judge."""
 
 
 @attrs.frozen
@@ -138,9 +149,17 @@ def section_worth(voice: Voice, section: RuleSection) -> str:
     return points_words(voice, section.points)
 
 
+def judged_words(voice: Voice) -> str:
+    """Say what a rulebook judges; a word of its own is left as it is written."""
+    subject = voice.book.subject
+    return voice.pick(*_SUBJECTS.get(subject, (subject, subject)))
+
+
 def force_words(voice: Voice) -> list[str]:
-    """Say how many points a rulebook gives and when it is in force."""
+    """Say what a rulebook judges unless it is a studio, how many points it gives, and when it is in force."""
     book, parts = voice.book, []
+    if book.subject != "studio":
+        parts.append(voice.pick(f"评审{judged_words(voice)}", f"judges {judged_words(voice)}"))
     if book.points_unknown:
         parts.append(voice.pick("满分未知", "points of the whole not known"))
     elif book.allotted is not None:

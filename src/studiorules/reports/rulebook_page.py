@@ -12,6 +12,7 @@ from studiorules.reports.rule_words import (
     asked_words,
     detail_words,
     force_words,
+    judged_words,
     line_words,
     met_words,
     points_words,
@@ -70,7 +71,7 @@ class _Writer:
         if book.cite is not None:
             told.append(Item(str(book.cite), voice.pick("来源", "source")))
         if book.subject != "studio":
-            told.append(Item(book.subject, voice.pick("评审对象", "what is judged")))
+            told.append(Item(judged_words(voice), voice.pick("评审对象", "what is judged")))
         if book.allotted is not None:
             told.append(Item(rounding_words(voice, book.rounding), voice.pick("取整", "rounding")))
         told += [Item(line) for line in tailored_line(voice)]
