@@ -261,8 +261,7 @@ class Evaluation:
         words = []
         if self.total is not None:
             ends = plain(self.total.low) if self.total.exact else f"{plain(self.total.low)}～{plain(self.total.high)}"
-            full = "未知" if self.rulebook.points_unknown else plain(self.total.allotted)
-            words.append(f"{ends}分（满分{full}）")
+            words.append(f"{ends}分（满分{'未知' if self.rulebook.points_unknown else plain(self.total.allotted)}）")
         words += [str(decision).replace("：", "", 1) for decision in self.decisions.values()]
         return f"{self.dossier.name}：{'，'.join(words)}"
 
