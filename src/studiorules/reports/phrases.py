@@ -190,8 +190,8 @@ def window(voice: Voice, of: Narrowing, *, added: bool = False) -> str:
         case During(duration):
             return last(duration, voice.lang)
         case Since() as since:
-            told = _since(voice, since)
-            return f"{dated}{told}" if voice.lang == "zh" else told.strip()
+            told = _since(voice, since).strip()
+            return voice.pick(f"{dated}在{told}的", f"{dated} {told}") if dated else told
         case _:
             return _always(voice, of, added=added)
 
@@ -204,10 +204,11 @@ def _always(voice: Voice, of: Narrowing, *, added: bool) -> str:
 
 def _since(voice: Voice, since: Since) -> str:
     fact = voice.fact_name(since.section, since.field)
+    named = fact.removesuffix(" on")
     if since.duration is None:
-        return voice.pick(f"自{fact}以来", f"since {fact} ")
+        return voice.pick(f"自{fact}以来", f"since {named} ")
     length = last(since.duration)[1:]
-    return voice.pick(f"{fact}后{length}内", f"within {since.duration} of {fact} ")
+    return voice.pick(f"{fact}后{length}内", f"within {since.duration} of {named} ")
 
 
 def _is_span(voice: Voice, of: Narrowing) -> bool:

@@ -118,7 +118,14 @@ def test_a_condition_reads_as_a_person_would_write_it(list_: str, where: Conditi
         (
             Narrowing(list="results", window=Since("studio", "founded_on", Duration(3, "years"))),
             "工作室创建日期后三年内成果",
-            "results within 3 years of studio founded on",
+            "results within 3 years of studio founded",
+        ),
+        (
+            Narrowing(
+                list="mentoring", window=Since("studio", "founded_on", Duration(3, "years")), dated_by="certified_on"
+            ),
+            "取证日期在工作室创建日期后三年内的师徒",
+            "mentoring certified within 3 years of studio founded",
         ),
     ],
 )
