@@ -16,7 +16,7 @@ import attrs
 from studiorules.dossier import Field, FieldKind, ListState, Section, Shape
 from studiorules.dossier.resolved import NOT_KNOWN, NOTHING, OPEN, UNKNOWN, Family, Resolved, ResolvedSection, Row, Vote
 from studiorules.dossier.rows import row_type
-from studiorules.rulebook import Deadline, Each, Elapsed, Rulebook
+from studiorules.rulebook import Deadline, Each, Elapsed, Question, Rulebook
 from studiorules.terms import FAR, Duration, back
 
 __all__ = ["aimed", "sections_read"]
@@ -86,7 +86,7 @@ class _Aim:
             told = self.section(section)
             if told is not None:
                 sections[name] = told
-        return Resolved(self.stated_on, sections, tuple(self.votes()))
+        return Resolved(self.stated_on, sections, tuple(sorted(self.votes(), key=lambda one: one.from_)))
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
@@ -236,14 +236,22 @@ class _Aim:
 
     def votes(self) -> Iterator[Vote]:
         for question in self.rulebook.questions.values():
-            for _ in range(self.random.choice([0, 1, 1, 1, 2])):
-                name = self.random.choice([question.id, f"{self.rulebook.id}:{question.id}"])
-                given = self.as_of.toordinal() + self.random.choice([-500, -1, 0, 1])
-                until = self.random.choice([FAR, FAR, given + 100, self.as_of.toordinal()])
-                if question.range is None:
-                    levels = [level.id for level in question.levels]
-                    yield Vote(name, given, until, self.random.choice([*levels, *levels, "none of them"]), None)
-                else:
-                    low, high = (int(end * 100) for end in question.range)
-                    worth = self.random.choice([low, high, (low + high) // 2, high + 1, *map(int, self.numbers)])
-                    yield Vote(name, given, until, None, worth)
+            size = 1 if question.panel is None else question.panel.size
+            for _ in range(self.random.choice([0, 1, 1, 1, 2] if size == 1 else [0, size - 1, size, size, size + 2])):
+                yield self.vote(question, crowd=size > 1)
+
+    def vote(self, question: Question, *, crowd: bool) -> Vote:
+        name = self.random.choice([question.id, f"{self.rulebook.id}:{question.id}"])
+        given = self.as_of.toordinal() + self.random.choice([-500, -1, 0] if crowd else [-500, -1, 0, 1])
+        reviewer = None if self.chance(0.7) else self.random.choice("abc")
+        if self.chance(0.15):
+            return Vote(name, given, reviewer=reviewer, recused=True)
+        if question.range is None:
+            levels = [level.id for level in question.levels]
+            odd = [] if crowd and self.chance(0.9) else ["none of them"]
+            return Vote(name, given, reviewer=reviewer, level=self.random.choice([*levels, *levels, *odd]))
+        low, high = (int(end * 100) for end in question.range)
+        odd_values = [] if crowd and self.chance(0.9) else [high + 1]
+        near = [one for one in map(int, self.numbers) if low <= one <= high]
+        worth = self.random.choice([low, high, (low + high) // 2, low + 1, *odd_values, *near])
+        return Vote(name, given, reviewer=reviewer, value=worth)

@@ -27,22 +27,24 @@ class Completion:
     Attributes:
         records: By section: each record with its days (`on`, or `from` and `to`), its `quantity` and the fields that
             are read; numbers are fractions, levels and choices ids. No record: there are none.
-        judged: By question: the rank of a level, a number, or `ERROR`.
+        judged: By question: the rank of a level, a number, or `ERROR`; of a panel what its votes come to.
+        seats: By question that a panel answers: how many of it may vote.
         unseen: By requirement whose points nobody can work out: which part of them it earns, and whether it is met.
         unknown_points: What sections of unknown points bring, read by decisions only.
     """
 
     records: dict[str, list[Doc]]
     judged: dict[str, Any] = attrs.field(factory=dict)
+    seats: dict[str, int] = attrs.field(factory=dict)
     unseen: dict[str, Fraction] = attrs.field(factory=dict)
     unknown_points: Fraction = Fraction(0)
 
     def document(self, dossier: Doc, rulebook: Doc) -> Doc:
-        """A dossier document in which every list is complete and every question answered by one person.
+        """A dossier document in which every list is complete and every question answered, by all who may.
 
         Args:
             dossier: The document that was completed: its name and its day stay.
-            rulebook: The rulebook that asks; what panels decided is left out, for no single vote says it.
+            rulebook: The rulebook that asks.
         """
         stated_on: date = dossier["stated_on"]
         made: Doc = {"stated_on": stated_on, "judgements": self._judgements(rulebook)}
@@ -56,10 +58,37 @@ class Completion:
         made = []
         for question, value in self.judged.items():
             said, name = rulebook["judgement"][question], f"{rulebook['rulebook']['id']}:{question}"
-            if value != ERROR and "combine" not in said:
-                answer = {"level": said["levels"][int(value)]["id"]} if "levels" in said else {"value": _value(value)}
-                made.append({"question": name, "reviewer": "r1", "given_on": date(1900, 1, 1), **answer})
+            if value == ERROR:
+                continue
+            seats = self.seats.get(question)
+            votes = [value] if seats is None else votes_for(value, seats, said)
+            told = [{"level": said["levels"][int(one)]["id"]} if "levels" in said else {"value": _value(one)}
+                    for one in votes]  # fmt: skip
+            told += [{"recused": True}] * (0 if seats is None else said["size"] - seats)
+            made += [
+                {"question": name, "reviewer": f"r{number}", "given_on": date(1900, 1, 1), **one}
+                for number, one in enumerate(told)
+            ]
         return made
+
+
+def votes_for(value: Fraction, seats: int, said: Doc) -> list[Fraction]:
+    """Votes that come to a value: as even as votes in hundredths can be."""
+    match said["combine"]:
+        case "share-of-yes":
+            return [Fraction(number < value * seats) for number in range(seats)]
+        case "mean":
+            return _even(value, seats)
+        case "trimmed-mean":
+            low, high = (Fraction(end) for end in said["range"])
+            return [low, *_even(value, seats - 2), high]
+        case _:
+            return [value] * seats
+
+
+def _even(value: Fraction, count: int) -> list[Fraction]:
+    whole, rest = divmod(value * count * 100, count)
+    return [Fraction(whole + (number < rest), 100) for number in range(count)]
 
 
 def _written(section: str, record: Doc) -> Doc:

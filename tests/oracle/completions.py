@@ -40,6 +40,11 @@ class Completions:
         self.values = Values(dossier, self.questions)
         self.exhaustive = True
         self._judged = {question: self._judgement(question) for question in self.questions.judged}
+        self._seats = {
+            question: said["size"] - sum(bool(one.get("recused")) for one in self._standing(question))
+            for question, said in rulebook.get("judgement", {}).items()
+            if "combine" in said
+        }
         self._unseen = {name: [Fraction(0), Fraction(1)] for name in self._open_requirements()}
         self._extra = [Fraction(0), BIG] if self._unknown_points() else [Fraction(0)]
         self._slots = [
@@ -63,7 +68,9 @@ class Completions:
                 for parts in product(*self._unseen.values()):
                     unseen = dict(zip(self._unseen, parts, strict=True))
                     for extra in self._extra:
-                        yield Completion(records=records, judged=judged, unseen=unseen, unknown_points=extra)
+                        yield Completion(
+                            records=records, judged=judged, seats=self._seats, unseen=unseen, unknown_points=extra
+                        )
 
     def _state(self, section: str) -> str:
         """`not-stated`, `none`, `these` or `at-least-these`."""
@@ -120,22 +127,31 @@ class Completions:
             if said.get("unseen") or said.get("judged") in broken:
                 yield name
 
+    def _standing(self, question: str) -> list[Doc]:
+        """What was given by the day: of each reviewer the last."""
+        names = (question, f"{self.rulebook['rulebook']['id']}:{question}")
+        given = [one for one in self.dossier.get("judgements", ()) if one["question"] in names]
+        given = sorted((one for one in given if one["given_on"] <= self.as_of), key=lambda one: one["given_on"])
+        return [
+            one
+            for at, one in enumerate(given)
+            if "reviewer" not in one or all(one["reviewer"] != later.get("reviewer") for later in given[at + 1 :])
+        ]
+
     def _judgement(self, question: str) -> list[Any]:
         said = self.rulebook["judgement"][question]
-        name = f"{self.rulebook['rulebook']['id']}:{question}"
-        given = [
-            one
-            for one in self.dossier.get("judgements", ())
-            if one["question"] == name and one["given_on"] <= self.as_of
-        ]
+        given = self._standing(question)
         votes = [self._vote(one, said) for one in given if not one.get("recused")]
         levels = [Fraction(rank) for rank in range(len(said.get("levels", ())))]
         if "combine" not in said:
             if len(votes) > 1:
                 return [ERROR]
             return votes or levels or self._numbers(question, said)
-        missing = max(said.get("size", len(votes)) - (len(given) - len(votes)) - len(votes), 0)
-        if len(votes) < said.get("quorum", 0):
+        missing = said["size"] - len(given)
+        if missing < 0:
+            return [ERROR]
+        one_would_remain = said["combine"] != "trimmed-mean" or missing + len(votes) > 2
+        if len(votes) < said.get("quorum", 1) or not one_would_remain:
             return levels or self._numbers(question, said)
         tried = levels or self._numbers(question, said)
         return sorted({_combined([*votes, *more], said) for more in product(tried, repeat=missing)})

@@ -12,6 +12,7 @@ from tests.oracle.catalogue import SHAPES, kind_of, words_of
 from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
+from tests.oracle.drawn_panels import crowded
 from tests.oracle.said import back
 
 MOST = 3000
@@ -92,7 +93,7 @@ class RulebookDraw:
         elif draw < 0.32:
             made |= self._join()
         elif draw < 0.4:
-            made |= self._judged(name)
+            made |= crowded(self._judged(name), f"q-{name}", self.judgements, self.dossier, self.as_of)
         else:
             made |= self._with_worth(self._bounded(self._measure()), made["points"])
         if self._maybe(0.08):

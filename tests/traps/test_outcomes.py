@@ -190,11 +190,24 @@ def test_points_of_unknown_size_leave_a_decision_open() -> None:
     case_holds("judgement-and-panels/unseen-points-leave-decisions-open")
 
 
+def test_missing_votes_stand_at_both_extremes() -> None:
+    """E12: combining only the votes cast would call fair what may still become poor or good."""
+    case_holds(
+        "judgement-and-panels/missing-votes-at-both-extremes",
+        "judgement-and-panels/mean-with-a-missing-vote",
+        "judgement-and-panels/share-of-yes",
+    )
+
+
+def test_reviewers_who_disagree_are_no_interval() -> None:
+    """E12: a full panel has decided, however far its votes lie apart; never between two anchors."""
+    case_holds("judgement-and-panels/lower-median-of-four", "judgement-and-panels/a-recusal-shrinks-the-panel")
+
+
 NOT_YET = {
     "E1 g: losses that exclude each other by weight": "once-and-weights/one-severity-not-stated",
     "E1 k: a field in complementary rows of counts_as": "once-and-weights/first-matching-row-gives-the-weight",
     "E11: XCCDF models": "xccdf-models/default-with-one-unknown",
-    "E12: panels": "judgement-and-panels/lower-median-of-four",
 }
 """Traps of constructs that this version refuses to read, each with a case that waits for it."""
 

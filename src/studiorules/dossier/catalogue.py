@@ -99,10 +99,10 @@ JUDGEMENT_FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         **_fields(
             ("question", FieldKind.KEY, "问题", "question"),
-            ("reviewer", FieldKind.KEY, "评审人", "reviewer"),
             ("given_on", FieldKind.DATE, "评议日期", "given on"),
             ("level", FieldKind.KEY, "档次", "level"),
         ),
+        "reviewer": Field(name="reviewer", kind=FieldKind.KEY, text=Text("评审人", "reviewer"), personal=True),
         "value": Field(name="value", kind=FieldKind.NUMBER, text=Text("数值", "value"), places=2, floor=-COUNT_CEILING),
         **_fields(("recused", FieldKind.YES_NO, "回避", "recused"), ("why", FieldKind.TEXT, "理由", "why")),
     }

@@ -179,11 +179,15 @@ def _judgement(judgement: Judgement, path: str) -> Iterator[Problem]:
 
 def _twice_judged(judgements: Sequence[Judgement]) -> Iterator[Problem]:
     """One reviewer, one question, one day: which of two answers holds could not be told."""
-    seen: dict[tuple[str, str, date], int] = {}
+    seen: dict[tuple[str, str, date], dict[str, int]] = {}
     for index, one in enumerate(judgements):
         if one.reviewer is None:
             continue
-        first = seen.setdefault((one.question, one.reviewer, one.given_on), index)
+        book, _, question = one.question.rpartition(":")
+        told = seen.setdefault((question, one.reviewer, one.given_on), {})
+        # without a rulebook before it, a question is the question of that name of every rulebook
+        first = min((at for name, at in told.items() if name == book or not name or not book), default=index)
+        told.setdefault(book, index)
         if first != index:
             other = f"judgements#{first + 1}"
             yield _torn(f"judgements[{index}]", one.question, f"同一天在{other}已评", f"judged that day in {other}")

@@ -61,16 +61,18 @@ class Vote:
     Attributes:
         question: Id as written, `rulebook:question` or the question alone.
         from_: Ordinal of the day it was given.
-        until: Ordinal of the day on which the reviewer's next one was given; `FAR` where there is none.
+        reviewer: Who gave it; None = not said, and nobody else's takes its place.
         level: Id of the level; None for a number or a recusal.
         value: The number in hundredths; None for a level or a recusal.
+        recused: Whether the reviewer stood aside.
     """
 
     question: str
     from_: int
-    until: int
-    level: str | None
-    value: int | None
+    reviewer: str | None = None
+    level: str | None = None
+    value: int | None = None
+    recused: bool = False
 
 
 @attrs.frozen
@@ -109,7 +111,7 @@ class Resolved:
     Attributes:
         stated_on: Ordinal of the day on which it speaks.
         sections: Section by name; a section that is not stated is absent.
-        votes: Judgements.
+        votes: Judgements, in the order of the days on which they were given.
     """
 
     stated_on: int

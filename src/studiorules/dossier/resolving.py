@@ -39,19 +39,17 @@ def resolve(
 def _votes(dossier: Dossier) -> tuple[Vote, ...]:
     if dossier.judgements is None:
         return ()
-    given = sorted(dossier.judgements, key=lambda one: one.given_on)
-    votes = []
-    for index, one in enumerate(given):
-        if one.recused:
-            continue
-        later = (
-            other.given_on.toordinal()
-            for other in given[index + 1 :]
-            if other.question == one.question and other.reviewer == one.reviewer and one.reviewer is not None
+    return tuple(
+        Vote(
+            one.question,
+            one.given_on.toordinal(),
+            reviewer=one.reviewer,
+            level=one.level,
+            value=None if one.value is None else one.value.steps(2)[0],
+            recused=one.recused,
         )
-        value = None if one.value is None else one.value.steps(2)[0]
-        votes.append(Vote(one.question, one.given_on.toordinal(), next(later, FAR), one.level, value))
-    return tuple(votes)
+        for one in sorted(dossier.judgements, key=lambda one: one.given_on)
+    )
 
 
 def _section(section: Section, listed: Listed[Record], stated_on: date) -> ResolvedSection:

@@ -9,7 +9,7 @@ from types import CodeType
 from studiorules.engine import syntax
 from studiorules.engine.expressions import ROW, Writer
 from studiorules.engine.trie import rows_folded
-from studiorules.engine.votes import LOW_HIGH_ERROR
+from studiorules.engine.votes import TOLD
 from studiorules.plan import Acc, Const, ExactScan, Expr, Families, Op, Plan, Rule, Scan, exact
 from studiorules.plan.exact import neutral
 
@@ -17,7 +17,7 @@ __all__ = ["ARGUMENTS", "NAME", "day_rules", "function_of"]
 
 NAME = "judge"
 ARGUMENTS = ("sections", "nothing", "days", "votes", "stated_on")
-"""What the function is given: sections by name, the section that is not stated, days in the order of `day_rules`, three
+"""What the function is given: sections by name, the section that is not stated, days in the order of `day_rules`, four
 numbers for each ballot, and the day on which the dossier speaks."""
 
 
@@ -61,7 +61,7 @@ class _Function:
             yield syntax.unpack([rule.name for rule in days], syntax.name("days"))
         for rule in params:
             if rule.made == "vote" and isinstance(rule.of[0], int):
-                at = 3 * rule.of[0] + LOW_HIGH_ERROR.index(str(rule.of[1]))
+                at = len(TOLD) * rule.of[0] + TOLD.index(str(rule.of[1]))
                 yield syntax.assign(rule.name, syntax.item(syntax.name("votes"), at))
             elif rule.made == "stated_on":
                 yield syntax.assign(rule.name, syntax.name("stated_on"))

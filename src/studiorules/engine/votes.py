@@ -1,4 +1,4 @@
-"""What people have decided: the answers of a plan's ballots, from the votes in force on a day."""
+"""What people have decided: the answers of a plan's ballots, from the votes that stand on a day."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from studiorules.dossier.resolved import Vote
 from studiorules.plan import Ballot
+from studiorules.rulebook import LEAST_SEATS, Panel
 
-__all__ = ["LOW_HIGH_ERROR", "Count"]
+__all__ = ["TOLD", "Count"]
 
-LOW_HIGH_ERROR = ("low", "high", "error")
+TOLD = ("low", "high", "error", "of")
 """What is told of each ballot, in order."""
+_WIDTH = len(TOLD)
 
 
 class Count:
@@ -22,34 +24,65 @@ class Count:
 
     def __init__(self, ballots: Sequence[Ballot]) -> None:
         """Prepare to count for these ballots."""
-        self.unvoted = tuple(end for ballot in ballots for end in (ballot.low, ballot.high, False))
-        self._asked: Mapping[str, tuple[int, Mapping[str, int] | None, int, int, int]] = {
-            name: (
-                3 * index,
-                None if ballot.ranks is None else dict(ballot.ranks),
-                ballot.low,
-                ballot.high,
-                ballot.least,
-            )
-            for index, ballot in enumerate(ballots)
-            for name in ballot.names
-        }
+        self._ballots = tuple(ballots)
+        self._ranks: tuple[Mapping[str, int] | None, ...] = tuple(
+            None if one.ranks is None else dict(one.ranks) for one in ballots
+        )
+        self.unvoted = tuple(end for one in ballots for end in (one.low, one.high, False, 1))
+        self._asked = {name: index for index, one in enumerate(ballots) for name in one.names}
 
     def answers(self, votes: Sequence[Vote], today: int) -> tuple[Sequence[int], bool]:
-        """Return the lowest answer, the highest and the error of each ballot, and whether any is an error."""
-        found: list[int] = list(self.unvoted)
-        given: set[int] = set()
-        wrong = False
+        """Return what is told of each ballot, and whether any is an error."""
+        standing: dict[int, dict[str | int, Vote]] = {}
         for vote in votes:
-            asked = self._asked.get(vote.question)
-            if asked is None or not vote.from_ <= today < vote.until:
-                continue
-            at, ranks, low, high, least = asked
-            answer = vote.value if ranks is None else ranks.get(vote.level or "")
-            if at in given or answer is None or not low <= answer <= high or 0 < answer < least:
-                found[at], found[at + 1], found[at + 2] = low, high, True
-                wrong = True
+            index = self._asked.get(vote.question)
+            if index is not None and vote.from_ <= today:
+                given = standing.setdefault(index, {})
+                # whose it is nobody knows: a number that no other has
+                given[len(given) if vote.reviewer is None else vote.reviewer] = vote
+        if not standing:
+            return self.unvoted, False
+        found: list[int] = list(self.unvoted)
+        wrong = False
+        for index, given in standing.items():
+            told = self._told(index, list(given.values()))
+            wrong |= told is None
+            if told is None:
+                found[_WIDTH * index + 2] = True
             else:
-                found[at] = found[at + 1] = answer
-            given.add(at)
+                at = _WIDTH * index
+                found[at], found[at + 1], found[at + 3] = told
         return found, wrong
+
+    def _told(self, index: int, standing: list[Vote]) -> tuple[int, int, int] | None:
+        """Return the lowest answer, the highest, and by what both are to be divided; None for an error."""
+        ballot, ranks = self._ballots[index], self._ranks[index]
+        answers: list[int] = []
+        for vote in standing:
+            if vote.recused:
+                continue
+            answer = vote.value if ranks is None else ranks.get(vote.level or "")
+            if answer is None or not ballot.low <= answer <= ballot.high or 0 < answer < ballot.least:
+                return None
+            answers.append(answer)
+        if ballot.panel is not None:
+            return _combined(ballot.panel, answers, len(standing) - len(answers), ballot)
+        if len(answers) > 1:
+            return None
+        return (answers[0], answers[0], 1) if answers else (ballot.low, ballot.high, 1)
+
+
+def _combined(panel: Panel, answers: list[int], recused: int, ballot: Ballot) -> tuple[int, int, int] | None:
+    seats = panel.size - recused
+    if len(answers) > seats:
+        return None
+    if len(answers) < panel.quorum or seats < LEAST_SEATS[panel.combine]:
+        return ballot.low, ballot.high, 1
+    missing = seats - len(answers)
+    low, high = sorted([*answers, *[ballot.low] * missing]), sorted([*answers, *[ballot.high] * missing])
+    if panel.combine == "lower-median":
+        middle = (seats - 1) // 2
+        return low[middle], high[middle], 1
+    if panel.combine == "trimmed-mean":
+        return sum(low[1:-1]), sum(high[1:-1]), seats - 2
+    return sum(low), sum(high), seats

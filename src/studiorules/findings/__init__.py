@@ -14,6 +14,7 @@ from studiorules.findings.part import Part
 from studiorules.findings.points import Points
 from studiorules.findings.question import Question
 from studiorules.findings.trace import (
+    Cast,
     LineTrace,
     Reason,
     ReasonKind,
@@ -22,10 +23,12 @@ from studiorules.findings.trace import (
     Shortfall,
     Telling,
     TestTrace,
+    Votes,
 )
 from studiorules.findings.tried import Trial, TriedCase
 
 __all__ = [
+    "Cast",
     "Decision",
     "Effect",
     "Evaluation",
@@ -50,5 +53,6 @@ __all__ = [
     "TestTrace",
     "Trial",
     "TriedCase",
+    "Votes",
     "outcome_of",
 ]

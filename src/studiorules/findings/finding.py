@@ -9,7 +9,7 @@ import attrs
 
 from studiorules.findings.interval import Interval
 from studiorules.findings.points import Points, plain
-from studiorules.findings.trace import LineTrace, Reason, RecordUse, RequirementTrace, Shortfall, Telling
+from studiorules.findings.trace import LineTrace, Reason, RecordUse, RequirementTrace, Shortfall, Telling, Votes
 from studiorules.rulebook import Bound, Requirement
 from studiorules.terms import Citation, Outcome, Text
 
@@ -109,6 +109,11 @@ class Finding:
     def contested(self) -> tuple[Telling, ...]:
         """What sources tell differently of it; nothing was chosen between them."""
         return self.trace.contested
+
+    @property
+    def votes(self) -> tuple[Votes, ...]:
+        """What panels voted; empty where none was asked."""
+        return self.trace.votes
 
     @property
     def clause(self) -> Citation | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from studiorules.rulebook import Bound, Clause, Line, Requirement
 from studiorules.terms import Text
 
 __all__ = [
+    "Cast",
     "LineTrace",
     "Reason",
     "ReasonKind",
@@ -20,6 +22,7 @@ __all__ = [
     "Shortfall",
     "Telling",
     "TestTrace",
+    "Votes",
 ]
 
 
@@ -39,7 +42,8 @@ class Reason:
     Attributes:
         kind: A fact nobody stated, a judgement nobody gave, a rule nobody has seen, or an error.
         about: Path of the fact or list (`premises.area_m2`, `results`), id of the question, or the cause.
-        said: What the dossier says of it, as written; empty where it says nothing.
+        said: What the dossier says of it, as written; of a panel how many have voted of how many: `2/5`; empty where
+            it says nothing.
         sources: Ids of the sources that say it.
     """
 
@@ -98,6 +102,60 @@ class Shortfall:
 
 
 @attrs.frozen(kw_only=True)
+class Cast:
+    """The votes for one answer.
+
+    Attributes:
+        answer: Id of the level, or the number.
+        count: How many voted so.
+        reviewers: Who they are (personal); empty text where that is not said.
+    """
+
+    answer: str | Decimal
+    count: int
+    reviewers: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Votes:
+    """What a panel voted.
+
+    Attributes:
+        question: Id of the question.
+        size: How many members it has.
+        quorum: With fewer votes nothing is decided.
+        recused: How many stood aside.
+        cast: The votes cast, those for the best answer first.
+    """
+
+    question: str
+    size: int
+    quorum: int = 1
+    recused: int = 0
+    cast: tuple[Cast, ...] = ()
+
+    @property
+    def seats(self) -> int:
+        """How many may vote."""
+        return self.size - self.recused
+
+    @property
+    def count(self) -> int:
+        """How many have voted."""
+        return sum(one.count for one in self.cast)
+
+    @property
+    def missing(self) -> int:
+        """How many have not voted yet."""
+        return self.seats - self.count
+
+    @property
+    def quorate(self) -> bool:
+        """Whether enough have voted for something to be decided."""
+        return self.count >= self.quorum
+
+
+@attrs.frozen(kw_only=True)
 class TestTrace:
     """How one test came out.
 
@@ -116,6 +174,7 @@ class TestTrace:
         notes: `about`, `contested`: what it rests on.
         contested: What sources tell differently of it.
         list: Name of the list or section it reads; empty for others.
+        votes: What panels voted; empty where none was asked.
     """
 
     __test__ = False  # a trace of a test of the rule language, not of pytest
@@ -134,6 +193,7 @@ class TestTrace:
     notes: tuple[str, ...] = ()
     contested: tuple[Telling, ...] = ()
     list: str = ""
+    votes: tuple[Votes, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -173,6 +233,7 @@ class RequirementTrace:
         reasons: Why it is open; empty where it is decided.
         notes: `about`, `contested`: what it rests on.
         contested: What sources tell differently of it.
+        votes: What panels voted; empty where none was asked.
         error: Why it could not be computed; None where it could.
     """
 
@@ -185,4 +246,5 @@ class RequirementTrace:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     contested: tuple[Telling, ...] = ()
+    votes: tuple[Votes, ...] = ()
     error: Text | None = None

@@ -29,7 +29,7 @@ def amend(dossier: Dossier, changes: Mapping[str, object]) -> Dossier:
         changes: What is to be said instead, in this order: `"premises.area_m2"` (the record in force; `"not-stated"`
             takes it back), `"results#patents.quantity"`, `"results+"` (records), `"results-"` (ids), `"results"`
             (`"none"`, `"not-stated"`, records, or a table of state, covers and records), `"lists.results"`,
-            `"judgements.benefit"` (a level or a number), `"stated_on"`, `"source"`.
+            `"judgements.benefit"` (a level or a number; of a panel a list of them), `"stated_on"`, `"source"`.
 
     Raises:
         DossierError: If a change names nothing, or what comes out is no dossier; the path is the key of the change.
@@ -241,14 +241,12 @@ class _Change:
         if value == _NOT_STATED:
             return
         asked = same[0]["question"] if same else question
-        told = (
-            {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else {"level": value}
-        )
-        if isinstance(value, dict):
-            told = value
-        table = {"question": asked, "given_on": self.stated_on.isoformat(), **told}
-        self.document["judgements"].append(table)
-        self.keys += [(key, table, None), *((key, table, part) for part in told)]
+        for one in value if isinstance(value, list) else [value]:
+            number = isinstance(one, (int, Decimal)) and not isinstance(one, bool)
+            told = one if isinstance(one, dict) else {"value": one} if number else {"level": one}
+            table = {"question": asked, "given_on": self.stated_on.isoformat(), **told}
+            self.document["judgements"].append(table)
+            self.keys += [(key, table, None), *((key, table, part) for part in told)]
 
 
 def _end(said: Any, otherwise: int, *, last: bool) -> int:

@@ -11,6 +11,7 @@ from studiorules.dossier import UNITS, VOCABULARIES, Unit
 from studiorules.errors import Unreadable
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node, shown
+from studiorules.intake.rulebook_panels import PANEL, panel_of
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.rulebook import (
     Anchor,
@@ -29,8 +30,7 @@ __all__ = ["given", "judged_scale", "parameter_of", "question_of", "word_of", "y
 
 _VALUE: Final = frozenset({"zh", "en", "unit", "levels", "dated"}) | PROVENANCE
 _DATED: Final = frozenset({"from", "to", "value"}) | PROVENANCE
-_QUESTION: Final = frozenset({"zh", "en", "levels", "range"}) | PROVENANCE
-_PANEL: Final = frozenset({"size", "quorum", "combine"})
+_QUESTION: Final = frozenset({"zh", "en", "levels", "range"}) | PANEL | PROVENANCE
 _ANCHOR: Final = frozenset({"id", "zh", "en"})
 _YEARLY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 _MEASURED_UNITS: Final = frozenset({"m2", "yuan", "year", "month", "day", "point"})
@@ -198,7 +198,7 @@ def _dated(node: Node, vocabulary: Vocabulary | None, *, levels: bool) -> tuple[
 
 def question_of(name: str, node: Node) -> Question | None:
     """Read `[judgement.x]`; None where its answers cannot be used."""
-    if not node.closed(_QUESTION, _PANEL) and not isinstance(node.value, dict):
+    if not node.closed(_QUESTION) and not isinstance(node.value, dict):
         return None
     provenance(node)
     text = node.title()
@@ -206,10 +206,11 @@ def question_of(name: str, node: Node) -> Question | None:
         if "levels" in node:
             node.at("range").misfit("已经写了 levels", "levels are given")
         ends = _range(node.at("range"))
-        return None if ends is None else Question(id=name, text=text, range=ends)
+        panel = panel_of(node, levels=None)
+        return None if ends is None else Question(id=name, text=text, range=ends, panel=panel)
     listed = node.get("levels")
     if listed is None:  # a loss may give it a range
-        return Question(id=name, text=text)
+        return Question(id=name, text=text, panel=panel_of(node, levels=None))
     anchors: dict[str, Anchor] = {}
     for item in listed.items():
         anchor = _anchor(item)
@@ -219,7 +220,8 @@ def question_of(name: str, node: Node) -> Question | None:
             anchors[anchor.id] = anchor
     if isinstance(listed.value, list) and len(listed.value) < 2:
         listed.wrong("至少两档", "at least two levels")
-    return Question(id=name, text=text, levels=tuple(anchors.values()))
+    panel = panel_of(node, levels=len(listed.value) if isinstance(listed.value, list) else 0)
+    return Question(id=name, text=text, levels=tuple(anchors.values()), panel=panel)
 
 
 def _anchor(node: Node) -> Anchor | None:
@@ -248,6 +250,8 @@ def judged_scale(question: Question) -> Scale:
     if question.range is not None:
         low, high = question.range
         return Scale(kind=ScaleKind.NUMBER, places=2, floor=floor(low), ceiling=ceil(high))
+    if question.panel is not None and question.panel.combine == "share-of-yes":
+        return Scale(kind=ScaleKind.FRACTION, ceiling=1)
     terms = tuple(Term(anchor.id, anchor.text) for anchor in question.levels)
     vocabulary = Vocabulary(question.id, question.text, terms, ordered=True)
     return Scale(kind=ScaleKind.LEVEL, vocabulary=vocabulary, ceiling=len(terms) - 1)

@@ -171,7 +171,6 @@ def _judged(what: Judged, setting: Setting, last: date) -> Iterator[int]:
     del what, last
     for vote in setting.resolved.votes:
         yield vote.from_
-        yield vote.until
 
 
 CHANGES: dict[type[Measure], Callable[[Any, Setting, date], Iterable[int]]] = {

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
+from studiorules.findings import Votes
 from studiorules.meaning.records import Standing
 
 __all__ = ["Measured", "Number"]
@@ -29,6 +30,7 @@ class Measured:
         words: Of `kinds`: the words that surely occur.
         judgement: Whether only a person can settle it.
         years: Of `each`: the sure sum of each year, by the year's last day.
+        votes: What a panel voted; None where no panel was asked.
     """
 
     low: Number
@@ -41,3 +43,4 @@ class Measured:
     words: frozenset[str] = frozenset()
     judgement: bool = False
     years: tuple[tuple[int, int], ...] = ()
+    votes: Votes | None = None

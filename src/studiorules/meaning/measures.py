@@ -12,10 +12,11 @@ from typing import Any
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, is_open
 from studiorules.meaning.growth import change
+from studiorules.meaning.judged import read_judged
 from studiorules.meaning.measured import Measured, Number
 from studiorules.meaning.records import Days, Standing, days_of, holds, standings
 from studiorules.meaning.setting import Setting
-from studiorules.meaning.single import catalogued_field, read_elapsed, read_fact, read_judged, read_matches
+from studiorules.meaning.single import catalogued_field, read_elapsed, read_fact, read_matches
 from studiorules.meaning.sums import Amount, field_amount, quantity, summed
 from studiorules.meaning.truth import Truth, all_of
 from studiorules.meaning.years import worst_year

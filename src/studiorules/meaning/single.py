@@ -1,4 +1,4 @@
-"""Measures of single things: a fact, a day since which so much has passed, a text, a judgement."""
+"""Measures of single things: a fact, a day since which so much has passed, a text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.measured import Measured
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import CannotJudge
-from studiorules.rulebook import Elapsed, Fact, Judged, Matches, Question, ScaleKind
+from studiorules.rulebook import Elapsed, Fact, Matches, ScaleKind
 from studiorules.terms import Duration
 
-__all__ = ["catalogued_field", "read_elapsed", "read_fact", "read_judged", "read_matches"]
+__all__ = ["catalogued_field", "read_elapsed", "read_fact", "read_matches"]
 
 
 def read_fact(what: Fact, setting: Setting) -> Measured:
@@ -87,46 +87,6 @@ def _fits(subject: str, texts: list[str | None]) -> bool:
         if not places:
             return False
     return loose or len(subject) in places
-
-
-def read_judged(what: Judged, setting: Setting) -> Measured:
-    """Read what a person decided."""
-    question = setting.rulebook.questions[what.question]
-    names = (what.question, f"{setting.rulebook.id}:{what.question}")
-    votes = [
-        vote for vote in setting.resolved.votes if vote.question in names and vote.from_ <= setting.today < vote.until
-    ]
-    reads = (what.question,)
-    if len(votes) > 1:
-        raise CannotJudge(
-            f"“{what.question}”有{len(votes)}份评议，规则没有说怎样合成",
-            f"{len(votes)} judgements on '{what.question}', and no rule to combine them",
-        )
-    if question.range is not None:
-        low, high = (int(end.scaleb(2)) for end in question.range)
-    else:
-        low, high = 0, len(question.levels) - 1
-    if votes:
-        given = votes[0].value if question.range is not None else _rank(what, votes[0].level)
-        if given is None or not low <= given <= high or 0 < given < _least(question):
-            raise CannotJudge(
-                f"对“{what.question}”的评议不在可选的答案之中",
-                f"the judgement on '{what.question}' is not one of its answers",
-            )
-        return Measured(low=given, high=given, reads=reads, judgement=True)
-    return Measured(low=low, high=high, reads=reads, judgement=True)
-
-
-def _least(question: Question) -> int:
-    """The least answer that is not 0, where the answer is a loss."""
-    return 0 if question.least is None else int(question.least.scaleb(2))
-
-
-def _rank(what: Judged, level: str | None) -> int | None:
-    vocabulary = what.scale.vocabulary
-    if vocabulary is None or level is None or vocabulary.find(level) is None:
-        return None
-    return vocabulary.rank(level)
 
 
 def catalogued_field(section: str, name: str, setting: Setting) -> Field:

@@ -61,6 +61,7 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
         reasons=() if settled else tuple(dict.fromkeys(reasons)),
         notes=tuple(dict.fromkeys(note for one in below for note in one.notes)),
         contested=tuple(dict.fromkeys(one for test in below for one in test.contested)),
+        votes=tuple(dict.fromkeys(one for test in below for one in test.votes)),
         error=verdict.error,
     )
 
@@ -97,6 +98,7 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
     reasons = [reason for one in matter for reason in one.reasons] if told.truth.open else []
     notes = [note for one in branches for note in one.notes]
     contested = tuple(one for branch in branches for one in branch.contested)
+    votes = tuple(one for branch in (*branches, *exceptions) for one in branch.votes)
     measured = told.measured
     interval = None
     if measured is not None:
@@ -104,6 +106,7 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
         notes += notes_of(clause.measure, measured, setting)
         contested = (*contested, *tellings(clause.measure, measured, setting))
         interval = _interval(clause.measure, measured, notes, setting)
+        votes += () if measured.votes is None else (measured.votes,)
     standings = () if measured is None else measured.standings
     listed = _list_of(clause.measure)
     return TestTrace(
@@ -121,6 +124,7 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
         notes=tuple(dict.fromkeys(notes)),
         contested=tuple(dict.fromkeys(contested)),
         list=listed,
+        votes=votes,
     )
 
 
@@ -136,7 +140,9 @@ def _reasons(what: Measure, measured: Measured, told: Answer, setting: Setting) 
     if measured.low == measured.high and not measured.empty and not told.truth.open:
         return []
     if isinstance(what, Judged):
-        return [Reason(kind=ReasonKind.JUDGEMENT, about=what.question)] if measured.low != measured.high else []
+        voted = f"{measured.votes.count}/{measured.votes.seats}" if measured.votes and measured.votes.count else ""
+        still = measured.low != measured.high
+        return [Reason(kind=ReasonKind.JUDGEMENT, about=what.question, said=voted)] if still else []
     return [
         Reason(kind=ReasonKind.FACT, about=about, said=said, sources=sources)
         for about in open_reads(what, measured, setting)
@@ -186,6 +192,8 @@ def _end(end: int | Fraction, what: Measure) -> End:
             return date.fromordinal(int(end)).isoformat() if -FAR < end < FAR else None
         case ScaleKind.FRACTION:
             return Fraction(end)
+        case _ if end != int(end):  # a mean of votes
+            return Fraction(end) / Fraction(10**what.scale.places)
         case _:
             return Decimal(int(end)).scaleb(-what.scale.places)
 

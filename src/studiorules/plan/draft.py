@@ -9,6 +9,7 @@ from studiorules.dossier import Field, Section, Shape
 from studiorules.dossier.rows import row_type
 from studiorules.plan.expr import FALSE, ONE, ZERO, Col, Expr, In, Kind, Meets, Op, Param, Ref, kind_of, leaves
 from studiorules.plan.plan import Acc, Ballot, Families, Fold, Made, Plan, ResultKey, Rule, Scan, Stage, Step
+from studiorules.plan.rational import Rational
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Duration
 
@@ -78,12 +79,14 @@ class Draft:
         """Whether a section is stated to be none."""
         return self.param("none", section, kind="truth")
 
-    def ballot(self, ballot: Ballot) -> tuple[Param, Param, Param]:
+    def ballot(self, ballot: Ballot) -> tuple[Rational, Rational, Param]:
         """The lowest answer, the highest, and whether the votes are in error."""
         if ballot not in self._ballots:
             self._ballots.append(ballot)
         index = self._ballots.index(ballot)
-        low, high = (self.param("vote", index, end) for end in ("low", "high"))
+        whole = ballot.panel is None or ballot.panel.combine == "lower-median"
+        of = ONE if whole else self.param("vote", index, "of")
+        low, high = (Rational(self.param("vote", index, end), of) for end in ("low", "high"))
         return low, high, self.param("vote", index, "error", kind="truth")
 
     def fold(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import attrs
-
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
 from studiorules.plan.arithmetic import add, as_number, case, equal, fits, greatest, least, not_above, size
@@ -15,7 +13,7 @@ from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.expr import FALSE, ZERO, Col, Expr, all_of, any_of, anything, is_in, meets, negate, number, text
 from studiorules.plan.facts import fact_ends, fact_text
 from studiorules.plan.growth import growth
-from studiorules.plan.measured import Completed, Measured
+from studiorules.plan.measured import Completed, Counted, Measured
 from studiorules.plan.pair import Pair, both
 from studiorules.plan.plan import Ballot
 from studiorules.plan.shares import ratio, share
@@ -183,14 +181,21 @@ def _judged(what: Judged, draft: Draft) -> Measured:
     names = (what.question, f"{draft.rulebook.id}:{what.question}")
     if question.range is not None:
         low, high = (int(end.scaleb(2)) for end in question.range)
-        ballot = Ballot(names, None, low, high, 0 if question.least is None else int(question.least.scaleb(2)))
+        least = 0 if question.least is None else int(question.least.scaleb(2))
+        ballot = Ballot(names, None, low, high, least=least, panel=question.panel)
     else:
         ranks = {level.text.zh: rank for rank, level in reversed(tuple(enumerate(question.levels)))}
         ranks |= {level.id: rank for rank, level in enumerate(question.levels)}
-        ballot = Ballot(names, tuple(ranks.items()), 0, len(question.levels) - 1)
+        ballot = Ballot(names, tuple(ranks.items()), 0, len(question.levels) - 1, panel=question.panel)
     lowest, highest, error = draft.ballot(ballot)
-    told = Measured.counted(lowest, highest, places=what.scale.places, error=error, negative=ballot.low < 0)
-    return attrs.evolve(told, judgement=True)
+    return Measured(
+        low=Counted(lowest),
+        high=Counted(highest),
+        unit=10**what.scale.places,
+        error=error,
+        negative=ballot.low < 0,
+        judgement=True,
+    )
 
 
 def _ratio(what: Ratio, draft: Draft) -> Measured:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from studiorules.plan.expr import ONE, TRUE, ZERO, Expr, Op
+from studiorules.rulebook import Panel
 
 __all__ = [
     "Acc",
@@ -117,7 +118,7 @@ class Rule:
             none does · `holds` (table): whether one does · `dated_back` (table, unit): the value as a length of time
             before the day · `stated_on`: the day on which the dossier speaks · `none` (section): whether it is stated
             to be none · `complete` (section, `from` or `to`): first or last day of its completeness · `vote` (index of
-            a ballot, `low`, `high` or `error`).
+            a ballot, `low`, `high`, `error` or `of`, by which both ends are divided).
         of: What it is made of.
     """
 
@@ -130,8 +131,10 @@ class Rule:
 class Ballot:
     """One question to a person, read from the votes in force on the day.
 
-    No vote leaves everything from low to high open; one vote is its answer; two votes, or an answer that is none of the
-    question's, are an error.
+    Of each reviewer the last vote stands. An answer that is none of the question's is an error. Without a panel no vote
+    leaves everything from low to high open, one vote is its answer, and two are an error. With a panel the votes are
+    combined, missing ones once as the lowest answer, once as the highest; more votes than the panel has seats are an
+    error, and fewer than its quorum leave everything open. Means and shares are told as sums and by what to divide.
 
     Attributes:
         names: How a dossier may write the question.
@@ -139,6 +142,7 @@ class Ballot:
         low: Lowest answer.
         high: Highest answer.
         least: Where the answer is a loss: the least that is not 0; 0 = every number is an answer.
+        panel: Who answers it together; None = one person.
     """
 
     names: tuple[str, ...]
@@ -146,6 +150,7 @@ class Ballot:
     low: int
     high: int
     least: int = 0
+    panel: Panel | None = None
 
 
 @attrs.frozen(eq=False)

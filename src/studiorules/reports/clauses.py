@@ -13,7 +13,7 @@ __all__ = ["clauses", "found_clause", "sentence"]
 
 _NAMED = 3
 """How many branches of a join are named in one line."""
-_WHOLE = ("尚未", "评", "满", "不满", "净", "一件")
+_WHOLE = ("尚未", "评", "赞成", "满", "不满", "净", "一件")
 """How what was found begins where it is a clause already."""
 
 
@@ -61,7 +61,7 @@ def found_clause(voice: Voice, found: str) -> str:
         if found.endswith("to be verified"):
             return found.replace(", ", " found, ", 1)
         whole = found in ("yes", "no") or found.endswith(("stated", "known", "met", "judged", "some", "fit", "fits"))
-        return found if whole or found.startswith(("judged", "no net", "there are")) else f"{found} found"
+        return found if whole or found.startswith(("judged", "not yet", "no net", "there are")) else f"{found} found"
     if found in ("是", "否"):
         return f"现为“{found}”"
     if found.startswith(("没有", "不详")):

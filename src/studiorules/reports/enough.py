@@ -138,7 +138,7 @@ def _scale(measure: Measure) -> str:
     match measure:
         case Elapsed():
             return "elapsed"
-        case Judged() if measure.scale.kind is not ScaleKind.NUMBER:
+        case Judged() if measure.scale.kind is ScaleKind.LEVEL:
             return "judged"
         case Score():
             return "share"

@@ -29,6 +29,7 @@ from studiorules.reports.clauses import sentence
 from studiorules.reports.explain import voice_for
 from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
+from studiorules.reports.panels import votes_data
 from studiorules.reports.tailoring import tailoring_data
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Bound, Cap
@@ -147,8 +148,11 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
         data["short"] = _short(finding.short)
     masking = voice or voice_for(finding.evaluation, "zh", mask)
     data["notes"] = list(finding.notes)
-    if finding.contested:
-        data["contested"] = [_telling(one, masking) for one in finding.contested]
+    besides = {
+        "contested": [_telling(one, masking) for one in finding.contested],
+        "votes": [votes_data(masking, one) for one in finding.votes],
+    }
+    data |= {name: told for name, told in besides.items() if told}
     data["open"] = [_reason(one, masking) for one in finding.reasons]
     data["counted"] = [one.path for one in finding.counted]
     data["possible"] = [{"record": one.path, "why": list(one.why)} for one in finding.possible]

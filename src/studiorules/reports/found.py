@@ -4,23 +4,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from studiorules.dossier import Unit
-from studiorules.findings import Interval, ReasonKind, TestTrace
+from studiorules.findings import Interval, TestTrace
 from studiorules.reports.amounts import Exact, amount, amounts, number, percent, percents
 from studiorules.reports.days import days_between, written_day
-from studiorules.reports.enough import anchor_name, unit_of
+from studiorules.reports.enough import unit_of
 from studiorules.reports.voice import Voice
-from studiorules.rulebook import Count, Growth, Judged, Measure, ScaleKind, Total
+from studiorules.rulebook import Count, Growth, Measure, Total
 from studiorules.terms.quantity import TOLERANCE
 
 __all__ = [
     "NOT_STATED",
-    "awaits_judgement",
     "day_found",
     "elapsed_found",
     "exact",
     "growth_found",
     "interval_words",
-    "judged_found",
     "level_found",
     "number_found",
     "share_found",
@@ -202,26 +200,6 @@ def elapsed_found(voice: Voice, measure: Measure, trace: TestTrace) -> str:
     if not low:
         return voice.pick(f"至多满{amount(high, unit)}", f"up to {amount(high, unit, 'en')} completed")
     return voice.pick(f"满{amounts(low, high, unit)}", f"{amounts(low, high, unit, 'en')} completed")
-
-
-def judged_found(voice: Voice, measure: Judged, trace: TestTrace) -> str:
-    """Say what a panel decided."""
-    interval = trace.measured
-    if interval is None or awaits_judgement(trace):
-        return voice.pick("尚未评议", "not yet judged")
-    if interval.scale.kind is not ScaleKind.LEVEL:
-        return voice.pick("评为", "judged ") + interval_words(voice, interval, unit_of(measure))
-    names = [anchor_name(voice, measure.question, str(end)) for end in (interval.low, interval.high)]
-    if names[0] == names[1]:
-        return voice.pick(f"评为“{names[0]}”", f'judged "{names[0]}"')
-    return voice.pick(f"评在“{names[0]}”与“{names[1]}”之间", f'judged between "{names[0]}" and "{names[1]}"')
-
-
-def awaits_judgement(trace: TestTrace) -> bool:
-    """Whether it is open because nobody has judged yet."""
-    interval = trace.measured
-    settled = interval is not None and interval.low == interval.high
-    return not settled and any(reason.kind is ReasonKind.JUDGEMENT for reason in trace.reasons)
 
 
 def exact(end: object) -> Fraction | None:

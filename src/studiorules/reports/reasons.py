@@ -23,6 +23,9 @@ EVIDENCE: dict[str, tuple[str, str]] = {
 def reason_words(voice: Voice, reason: Reason) -> str:
     """Say why something is open."""
     match reason.kind:
+        case ReasonKind.JUDGEMENT if reason.said:
+            name, (voted, seats) = voice.about(reason.about), reason.said.split("/")
+            return voice.pick(f"“{name}”{seats}人中已评{voted}人", f'"{name}": {voted} of {seats} have voted')
         case ReasonKind.JUDGEMENT:
             return voice.pick(
                 f"“{voice.about(reason.about)}”尚未评议", f'"{voice.about(reason.about)}" is not yet judged'

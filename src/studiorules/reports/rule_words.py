@@ -10,6 +10,7 @@ import attrs
 from studiorules.dossier import UNITS
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day
+from studiorules.reports.panels import panels_asked
 from studiorules.reports.sentences import enough_words, required_words, subject_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import loss_words
@@ -94,6 +95,7 @@ def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
         for but in one.test.but:
             enough = enough_words(voice, one.test, (but.bound,))
             told.append(Detail(f"{voice.pick('例外：', 'except: ')}{required_words(voice, but.when)}{colon}{enough}"))
+        told += [Detail(words) for words in panels_asked(voice, one.test)]
     told += [detail for line in one.lines for detail in line_words(voice, line)]
     told += [Detail(f"{voice.pick('前提：', 'only if: ')}{clause_words(voice, clause)}") for clause in one.only_if]
     if one.when is not None:

@@ -12,7 +12,7 @@ import attrs
 from studiorules.dossier import UNITS
 from studiorules.findings import TestTrace
 from studiorules.reports import found as said
-from studiorules.reports import lacking, subjects
+from studiorules.reports import lacking, panels, subjects
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.enough import bound_words, wants_yes
 from studiorules.reports.voice import Voice
@@ -239,10 +239,6 @@ def _levels(voice: Voice, _: Measure, trace: TestTrace) -> str:
     return said.level_found(voice, trace)
 
 
-def _judged_short(voice: Voice, _: Judged, trace: TestTrace) -> str:
-    return "" if said.awaits_judgement(trace) else lacking.short_levels(voice, trace)
-
-
 def _nothing(_: Voice, __: Measure, ___: TestTrace) -> str:
     return ""
 
@@ -264,7 +260,7 @@ PATTERNS: dict[type[Measure], Pattern] = {
     Growth: Pattern(subjects.growth_subject, said.growth_found, lacking.short_amount),
     Elapsed: Pattern(subjects.elapsed_subject, said.elapsed_found, lacking.short_until),
     Matches: Pattern(subjects.matches_subject, _matches_found, _nothing),
-    Judged: Pattern(subjects.judged_subject, said.judged_found, _judged_short),
+    Judged: Pattern(subjects.judged_subject, panels.judged_found, panels.judged_short),
     Score: Pattern(subjects.score_subject, _score_found, lambda voice, _, trace: lacking.short_points(voice, trace)),
     Joined: Pattern(subjects.joined_subject, _joined_found, _joined_short),
 }

@@ -19,7 +19,7 @@ from studiorules.rulebook.condition import (
 from studiorules.rulebook.coverage import Coverage, coverage
 from studiorules.rulebook.decision import Decision, Rung
 from studiorules.rulebook.enough import Bound, But, Clause, Reference, Test, Word
-from studiorules.rulebook.judgement import Anchor, Question
+from studiorules.rulebook.judgement import LEAST_SEATS, Anchor, Combine, Panel, Question
 from studiorules.rulebook.measure import (
     Best,
     Count,
@@ -67,6 +67,7 @@ from studiorules.rulebook.worth import (
 )
 
 __all__ = [
+    "LEAST_SEATS",
     "AllOf",
     "AllOrNothing",
     "Anchor",
@@ -79,6 +80,7 @@ __all__ = [
     "Change",
     "Changed",
     "Clause",
+    "Combine",
     "Compared",
     "Condition",
     "Count",
@@ -118,6 +120,7 @@ __all__ = [
     "OneOf",
     "Override",
     "OwnField",
+    "Panel",
     "Parameter",
     "Piece",
     "Question",

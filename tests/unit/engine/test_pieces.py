@@ -11,6 +11,7 @@ from studiorules.engine.patterns import fits
 from studiorules.engine.votes import Count
 from studiorules.plan import Ballot, Plan, Rule, Told
 from studiorules.plan.expr import FALSE, TRUE, Ref, all_of, negate
+from studiorules.rulebook import Panel
 from studiorules.terms import FAR
 
 DAY = date(2024, 2, 29)
@@ -68,30 +69,85 @@ BALLOTS = (
     Ballot(("score", "base:score"), None, 0, 10_000),
 )
 TODAY = ordinal("2025-12-31")
+FIT, SCORE = (0, 1, False, 1), (0, 10_000, False, 1)
+
+
+def fit(level: str, day: int = 1, reviewer: str | None = None, question: str = "fit") -> Vote:
+    return Vote(question, day, reviewer=reviewer, level=level)
 
 
 @pytest.mark.parametrize(
     ("votes", "answers"),
     [
-        ([], (0, 1, False, 0, 10_000, False)),
-        ([Vote("fit", TODAY, FAR, "yes", None)], (1, 1, False, 0, 10_000, False)),
-        ([Vote("base:fit", TODAY, FAR, "否", None)], (0, 0, False, 0, 10_000, False)),
-        ([Vote("score", 1, FAR, None, 7_500)], (0, 1, False, 7_500, 7_500, False)),
-        # given tomorrow; given anew today, so the older one no longer holds
-        ([Vote("fit", TODAY + 1, FAR, "yes", None)], (0, 1, False, 0, 10_000, False)),
-        ([Vote("fit", 1, TODAY, "yes", None), Vote("fit", TODAY, FAR, "no", None)], (0, 0, False, 0, 10_000, False)),
+        ([], (*FIT, *SCORE)),
+        ([fit("yes", TODAY)], (1, 1, False, 1, *SCORE)),
+        ([fit("否", TODAY, question="base:fit")], (0, 0, False, 1, *SCORE)),
+        ([Vote("score", 1, value=7_500)], (*FIT, 7_500, 7_500, False, 1)),
+        # given tomorrow; given anew today, so the older one no longer holds, under whichever name
+        ([fit("yes", TODAY + 1)], (*FIT, *SCORE)),
+        ([fit("yes", 1, "r1"), fit("no", TODAY, "r1")], (0, 0, False, 1, *SCORE)),
+        ([fit("yes", 1, "r1"), fit("no", TODAY, "r1", "base:fit")], (0, 0, False, 1, *SCORE)),
+        ([fit("yes", 1, "r1"), Vote("fit", 2, reviewer="r1", recused=True)], (*FIT, *SCORE)),
         # two at once, an unknown level, a number out of range, a level where a number belongs
-        ([Vote("fit", 1, FAR, "yes", None), Vote("base:fit", 1, FAR, "yes", None)], (0, 1, True, 0, 10_000, False)),
-        ([Vote("fit", 1, FAR, "perhaps", None)], (0, 1, True, 0, 10_000, False)),
-        ([Vote("score", 1, FAR, None, 10_001)], (0, 1, False, 0, 10_000, True)),
-        ([Vote("score", 1, FAR, "yes", None)], (0, 1, False, 0, 10_000, True)),
-        ([Vote("another:fit", 1, FAR, "yes", None)], (0, 1, False, 0, 10_000, False)),
+        ([fit("yes"), fit("yes", question="base:fit")], (0, 1, True, 1, *SCORE)),
+        ([fit("yes", 1, "r1"), fit("yes", 1, "r2")], (0, 1, True, 1, *SCORE)),
+        ([fit("perhaps")], (0, 1, True, 1, *SCORE)),
+        ([Vote("score", 1, value=10_001)], (*FIT, 0, 10_000, True, 1)),
+        ([Vote("score", 1, level="yes")], (*FIT, 0, 10_000, True, 1)),
+        ([fit("yes", question="another:fit")], (*FIT, *SCORE)),
     ],
 )
 def test_votes(votes: list[Vote], answers: tuple[int, ...]) -> None:
     found, wrong = Count(BALLOTS).answers(votes, TODAY)
     assert tuple(found) == answers
-    assert wrong == any(answers[2::3])
+    assert wrong == any(answers[2::4])
+
+
+GRADES = (("poor", 0), ("fair", 1), ("good", 2))
+
+
+@pytest.mark.parametrize(
+    ("panel", "given", "told"),
+    [
+        # of two in the middle the lower; one of three is missing: poor, fair, good and fair, good, good
+        (Panel(size=4, combine="lower-median"), ["good", "fair", "good", "fair"], (1, 1, False, 1)),
+        (Panel(size=3, combine="lower-median"), ["fair", "good"], (1, 2, False, 1)),
+        # two of three needed
+        (Panel(size=3, quorum=2, combine="lower-median"), ["good"], (0, 2, False, 1)),
+        # who stands aside is no longer waited for; where all do, nothing is decided
+        (Panel(size=2, combine="lower-median"), ["good", None], (2, 2, False, 1)),
+        (Panel(size=1, combine="lower-median"), [None], (0, 2, False, 1)),
+        # more than there are seats
+        (Panel(size=1, combine="lower-median"), ["good", "good"], (0, 2, True, 1)),
+        (Panel(size=2, combine="lower-median"), ["good", "good", None], (0, 2, True, 1)),
+    ],
+)
+def test_a_panel_on_levels(panel: Panel, given: list[str | None], told: tuple[int, ...]) -> None:
+    votes = [Vote("q", 1, level=one, recused=one is None) for one in given]
+    found, wrong = Count([Ballot(("q",), GRADES, 0, 2, panel=panel)]).answers(votes, TODAY)
+    assert tuple(found) == told
+    assert wrong == told[2]
+
+
+@pytest.mark.parametrize(
+    ("panel", "given", "told"),
+    [
+        (Panel(size=3, combine="mean"), [80, 90], (170, 270, False, 3)),
+        (Panel(size=4, combine="trimmed-mean"), [10, 60, 80], (70, 140, False, 2)),
+        # one stood aside, and two are left: no vote would remain
+        (Panel(size=3, combine="trimmed-mean"), [10, 60, None], (0, 100, False, 1)),
+    ],
+)
+def test_a_panel_on_a_range(panel: Panel, given: list[int | None], told: tuple[int, ...]) -> None:
+    votes = [Vote("q", 1, value=one, recused=one is None) for one in given]
+    found, _ = Count([Ballot(("q",), None, 0, 100, panel=panel)]).answers(votes, TODAY)
+    assert tuple(found) == told
+
+
+def test_a_share_of_yes_is_of_all_who_may_vote() -> None:
+    ballot = Ballot(("q",), (("no", 0), ("yes", 1)), 0, 1, panel=Panel(size=5, combine="share-of-yes"))
+    votes = [Vote("q", 1, level=one) for one in ("yes", "yes", "yes", "no")]
+    assert tuple(Count([ballot]).answers(votes, TODAY)[0]) == (3, 4, False, 5)
 
 
 @pytest.mark.parametrize(

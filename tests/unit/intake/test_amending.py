@@ -149,6 +149,12 @@ def test_a_judgement_is_settled() -> None:
         assert judgements[0]["question"] == "base:green-effect"
     assert changed({"judgements.new": 3})["judgements"][2] == {"question": "new", "given_on": "2025-12-31", "value": 3}
     assert len(changed({"judgements.benefit": "not-stated"})["judgements"]) == 1
+    panel = changed({"judgements.new": ["good", {"reviewer": "r2", "recused": True}, 3]})["judgements"][2:]
+    assert [{key: value for key, value in one.items() if key not in ("question", "given_on")} for one in panel] == [
+        {"level": "good"},
+        {"reviewer": "r2", "recused": True},
+        {"value": 3},
+    ]
     assert len(changed({"judgements+": [{"question": "x", "given_on": "2025-12-02", "level": "a"}]})["judgements"]) == 3
 
 

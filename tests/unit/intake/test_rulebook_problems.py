@@ -739,9 +739,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
         ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
         ("[weights]", "weights", "weights"),
         (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
-        (f"[judgement.q]\n{LEVELS}\nsize = 3", "judgement.q.size", "size"),
-        (f"[judgement.q]\n{LEVELS}\nquorum = 3", "judgement.q.quorum", "quorum"),
-        (f'[judgement.q]\n{LEVELS}\ncombine = "mean"', "judgement.q.combine", "combine"),
     ],
 )
 def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str) -> None:

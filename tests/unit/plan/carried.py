@@ -9,7 +9,7 @@ from typing import Any
 from studiorules.dossier.resolved import Resolved, Row
 from studiorules.engine.clock import days_on, lasting
 from studiorules.engine.patterns import fits
-from studiorules.engine.votes import LOW_HIGH_ERROR, Count
+from studiorules.engine.votes import TOLD, Count
 from studiorules.plan import Acc, Col, Const, Expr, In, Meets, Op, Param, Plan, Ref, Scan
 
 __all__ = ["carried", "reckoned"]
@@ -84,7 +84,7 @@ def _params(plan: Plan, resolved: Resolved, as_of: date) -> dict[str, Any]:
             case "complete", (section, end):
                 names[rule.name] = getattr(resolved.section(str(section)), f"complete_{end}")
             case "vote", (int(index), end):
-                names[rule.name] = told[3 * index + LOW_HIGH_ERROR.index(str(end))]
+                names[rule.name] = told[len(TOLD) * index + TOLD.index(str(end))]
             case _:
                 (names[rule.name],) = days_on([rule], as_of)
     return names

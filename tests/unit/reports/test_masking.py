@@ -2,18 +2,15 @@
 
 import pytest
 
-from studiorules.dossier import CATALOGUE, Field, FieldKind
+from studiorules.dossier import CATALOGUE, Field
+from studiorules.dossier.catalogue import JUDGEMENT_FIELDS
 from studiorules.reports.masking import masked, masked_name
-from studiorules.terms import Text
 
 
 def field(path: str) -> Field:
     found = CATALOGUE.find(path)
     assert found is not None
     return found[1]
-
-
-REVIEWER = Field(name="reviewer", kind=FieldKind.KEY, text=Text("评审人"), personal=True)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +41,9 @@ def test_the_public_sees_no_personal_field() -> None:
 
 def test_the_panel_sees_people_and_not_reviewers() -> None:
     assert masked("王小明", field("leader.name"), "panel") == "王小明"
-    assert masked("panel-1", REVIEWER, "panel") == "***"
+    assert masked("panel-1", JUDGEMENT_FIELDS["reviewer"], "panel") == "***"
 
 
 def test_without_a_mask_everything_is_seen() -> None:
     assert masked("王小明", field("leader.name"), "none") == "王小明"
-    assert masked("panel-1", REVIEWER, "none") == "panel-1"
+    assert masked("panel-1", JUDGEMENT_FIELDS["reviewer"], "none") == "panel-1"
