@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Rung,
         Shortfall,
     )
+    from studiorules.linter import LintFinding, lint
     from studiorules.reports import Explanation
     from studiorules.rulebook import Rulebook, RulebookChanges
     from studiorules.terms import Outcome, Text, about, at_least, at_most, between
@@ -51,6 +52,7 @@ __all__ = [
     "Finding",
     "Impact",
     "Interval",
+    "LintFinding",
     "Listed",
     "NotInForceError",
     "Outcome",
@@ -76,6 +78,7 @@ __all__ = [
     "evaluate",
     "explain",
     "impact",
+    "lint",
     "none_of_them",
     "published",
     "read_dossier",
@@ -118,6 +121,7 @@ _ROOMS = {
         "Rung",
         "Shortfall",
     ),
+    "linter": ("LintFinding", "lint"),
     "reports": ("Explanation",),
     "rulebook": ("Rulebook", "RulebookChanges"),
     "terms": ("Outcome", "Text", "about", "at_least", "at_most", "between"),

@@ -12,7 +12,7 @@ import studiorules as sr
 # the names on which a user may rely; one more, one less or one renamed is a decision, written in the changelog
 PROMISED = {
     "read_dossier", "read_dossiers", "read_rulebook", "published", "evaluate", "explain", "amend", "ask",
-    "compare", "impact", "render", "write", "RulebookChanges", "Impact",
+    "compare", "impact", "render", "write", "lint", "LintFinding", "RulebookChanges", "Impact",
     "Dossier", "Listed", "Rulebook", "Evaluation", "Finding", "Part", "Points", "Interval", "Decision", "Rung",
     "Reason", "Question", "Shortfall", "Explanation", "Text", "Outcome",
     "Problem", "DossierError", "RulebookError", "NotInForceError",

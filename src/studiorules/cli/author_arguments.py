@@ -33,5 +33,25 @@ def _diff(lang: Lang) -> Parser:
     return parser
 
 
-PARSERS: Mapping[str, Callable[[Lang], Parser]] = {"rulebook diff": _diff}
+def _lint(lang: Lang) -> Parser:
+    parser = Parser(lang=lang, prog="studiorules rulebook lint")
+    say, add = parser.say, parser.add_argument
+    parser.description = say(
+        "检查一套规则有没有说不通的地方：永远达不到的、加不起来的、说漏了的。",
+        "Say what is doubtful about a rulebook: what nobody can reach, what does not add up, what is left out.",
+    )
+    parser.epilog = say(
+        "退出码：0 没有发现问题；1 有发现；2 读不出来或用法有误。",
+        "Exit codes: 0 nothing found; 1 something found; 2 it cannot be read, or bad usage.",
+    )
+    add(
+        "rulebook",
+        metavar=say("规则", "NAME|PATH"),
+        help=say("书架上的名称，或规则文件、文件夹", "name on the shelf, or a file or folder"),
+    )
+    add("--format", choices=("text", "json"), default="text", help=say("输出形式，默认 text", "form of the output"))
+    return parser
+
+
+PARSERS: Mapping[str, Callable[[Lang], Parser]] = {"rulebook diff": _diff, "rulebook lint": _lint}
 """The parser of each command."""

@@ -12,7 +12,7 @@ from studiorules.errors import nearest
 
 __all__ = ["main"]
 
-_SECOND = {"rulebook": ("list", "show", "test", "diff"), "dossier": ("check",)}
+_SECOND = {"rulebook": ("list", "show", "test", "lint", "diff"), "dossier": ("check",)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -118,6 +118,10 @@ def _action(command: str) -> Callable[[Namespace, Console], int]:
         from studiorules.cli.differing import differ
 
         return differ
+    if command == "rulebook lint":
+        from studiorules.cli.linting import lint
+
+        return lint
     from studiorules.cli.shelf import listed, shown
 
     return listed if command == "rulebook list" else shown

@@ -15,7 +15,7 @@ __all__ = ["BAD", "FAILED", "INTERRUPTED", "OK", "OPEN", "Console", "UsageError"
 OK = 0
 """Evaluated; every `--require` is surely reached."""
 FAILED = 1
-"""A `--require` is surely not reached."""
+"""A `--require` is surely not reached, or something is doubtful about a rulebook."""
 BAD = 2
 """Bad input, bad usage, or an output that exists."""
 OPEN = 3

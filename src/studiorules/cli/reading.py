@@ -3,15 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
 import studiorules as sr
 from studiorules.cli.console import Console, UsageError
 from studiorules.errors import nearest
-from studiorules.intake import shelf
+from studiorules.intake import read_placed, shelf, sources_at, sources_on_shelf
 
-__all__ = ["day_of", "dossiers", "files_of", "rulebook"]
+__all__ = ["day_of", "dossiers", "files_of", "rulebook", "rulebook_sources"]
 
 _SUFFIXES = (".toml", ".json")
 
@@ -24,10 +25,42 @@ def rulebook(named: str, as_of: date | None) -> sr.Rulebook:
         RulebookError: If the file is no rulebook.
         OSError: If the file cannot be read.
     """
-    is_path = any(mark in named for mark in "/\\.")
-    name, _, edition = (named, "", "") if is_path and Path(named).exists() else named.partition("@")
+    name, edition, is_path = _parted(named)
     if is_path:
         return _of_editions(named, lambda: sr.read_rulebook(name, edition=edition or None, as_of=as_of))
+    _on_shelf(name)
+    return _of_editions(named, lambda: sr.published(name, edition=edition or None, as_of=as_of))
+
+
+def rulebook_sources(named: str) -> list[Path] | list[Traversable]:
+    """Where a rulebook stands, in every edition there is unless one is named.
+
+    Raises:
+        UsageError: If the shelf has no such rulebook, or there is no such edition.
+    """
+    name, edition, is_path = _parted(named)
+    if not is_path:
+        _on_shelf(name)
+    found: list[Path] | list[Traversable] = sources_at(name) if is_path else sources_on_shelf(name)
+    if not edition:
+        return found
+    wanted = rulebook(named, None)
+    return [one for one in found if read_placed(one)[0] == wanted]
+
+
+def _parted(named: str) -> tuple[str, str, bool]:
+    """Name or path of a rulebook, its edition (empty where none is named), and whether it is a path."""
+    is_path = any(mark in named for mark in "/\\.")
+    name, _, edition = (named, "", "") if is_path and Path(named).exists() else named.partition("@")
+    return name, edition, is_path
+
+
+def _on_shelf(name: str) -> None:
+    """Return where the shelf has a rulebook of that name.
+
+    Raises:
+        UsageError: If it has none; it says what was probably meant.
+    """
     known = shelf()
     if name not in known:
         near = nearest(name, known)
@@ -43,7 +76,6 @@ def rulebook(named: str, as_of: date | None) -> sr.Rulebook:
             )
         )
         raise UsageError(f"书架上没有“{name}”。", f'the shelf has no "{name}".', told)
-    return _of_editions(named, lambda: sr.published(name, edition=edition or None, as_of=as_of))
 
 
 def _of_editions(named: str, read: Callable[[], sr.Rulebook]) -> sr.Rulebook:

@@ -9,24 +9,39 @@ from studiorules.intake.documents import Form, StrPath, load, read_document
 from studiorules.intake.dossiers import read_dossier, read_dossiers
 from studiorules.intake.elsewhere import read_local
 from studiorules.intake.files import write_whole
-from studiorules.intake.rulebooks import editions_of, published, published_on, read_rulebook, shelf
+from studiorules.intake.places import Places, parted
+from studiorules.intake.rulebooks import (
+    editions_of,
+    published,
+    published_on,
+    read_placed,
+    read_rulebook,
+    shelf,
+    sources_at,
+    sources_on_shelf,
+)
 from studiorules.intake.writing import dossier_document, dossier_text
 
 __all__ = [
     "Form",
+    "Places",
     "StrPath",
     "amend",
     "dossier_document",
     "dossier_text",
     "editions_of",
     "load",
+    "parted",
     "published",
     "published_on",
     "read_document",
     "read_dossier",
     "read_dossiers",
     "read_local",
+    "read_placed",
     "read_rulebook",
     "shelf",
+    "sources_at",
+    "sources_on_shelf",
     "write_whole",
 ]

@@ -41,7 +41,8 @@ def decisions_of(root: Node, names: Names) -> tuple[Decision, ...]:
             named.problem("duplicate-id", found=id_)
         basis, why, cite = provenance(node)
         rungs = _rungs(node, names, id_)
-        found[id_] = Decision(id=id_, title=node.title(), rungs=rungs, cite=cite, basis=basis, why=why)
+        title = node.title()
+        found[id_] = Decision(id=id_, title=title, rungs=rungs, cite=cite, basis=basis, why=why, path=node.spot)
     return tuple(found.values())
 
 
@@ -142,6 +143,7 @@ def _remedy(name: str, node: Node, names: Names) -> Remedy | None:
         basis=basis,
         why=why,
         cite=cite,
+        path=node.spot,
         **told,
     )
 

@@ -61,6 +61,7 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
         cite=cite,
         basis=basis,
         why=why,
+        path=node.spot,
     )
 
 
@@ -96,6 +97,7 @@ def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -
         basis=basis,
         why=why,
         was=_was(node),
+        path=node.spot,
     )
 
 

@@ -162,6 +162,7 @@ def parameter_of(name: str, node: Node) -> Parameter | None:
         levels=None if vocabulary is None else vocabulary.id,
         dated=values,
         text=text,
+        path=node.spot,
     )
 
 
@@ -207,10 +208,10 @@ def question_of(name: str, node: Node) -> Question | None:
             node.at("range").misfit("已经写了 levels", "levels are given")
         ends = _range(node.at("range"))
         panel = panel_of(node, levels=None)
-        return None if ends is None else Question(id=name, text=text, range=ends, panel=panel)
+        return None if ends is None else Question(id=name, text=text, range=ends, panel=panel, path=node.spot)
     listed = node.get("levels")
     if listed is None:  # a loss may give it a range
-        return Question(id=name, text=text, panel=panel_of(node, levels=None))
+        return Question(id=name, text=text, panel=panel_of(node, levels=None), path=node.spot)
     anchors: dict[str, Anchor] = {}
     for item in listed.items():
         anchor = _anchor(item)
@@ -221,7 +222,7 @@ def question_of(name: str, node: Node) -> Question | None:
     if isinstance(listed.value, list) and len(listed.value) < 2:
         listed.wrong("至少两档", "at least two levels")
     panel = panel_of(node, levels=len(listed.value) if isinstance(listed.value, list) else 0)
-    return Question(id=name, text=text, levels=tuple(anchors.values()), panel=panel)
+    return Question(id=name, text=text, levels=tuple(anchors.values()), panel=panel, path=node.spot)
 
 
 def _anchor(node: Node) -> Anchor | None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +11,7 @@ import attrs
 
 from studiorules.errors import nearest
 from studiorules.intake.documents import StrPath
+from studiorules.intake.places import Places
 from studiorules.intake.rulebook_cases import CaseReader
 from studiorules.intake.rulebook_checks import check_points, check_references, check_unknown, known_points
 from studiorules.intake.rulebook_conditions import check_filters
@@ -28,7 +30,16 @@ from studiorules.intake.rulebook_values import parameter_of, question_of
 from studiorules.intake.rulebook_worth import lines_on_total
 from studiorules.rulebook import Dropped, Removed, Rulebook, Tailoring
 
-__all__ = ["editions_of", "published", "published_on", "read_rulebook", "shelf"]
+__all__ = [
+    "editions_of",
+    "published",
+    "published_on",
+    "read_placed",
+    "read_rulebook",
+    "shelf",
+    "sources_at",
+    "sources_on_shelf",
+]
 
 
 def read_rulebook(
@@ -62,6 +73,31 @@ def read_rulebook(
         return chosen(books, ids[0], edition, as_of)
     desk = Desk()
     return chosen([book := _read(source_of(source, desk), desk)], book.id, edition, as_of)
+
+
+def read_placed(source: StrPath | Traversable) -> tuple[Rulebook, Places]:
+    """Read a rulebook as `read_rulebook` does, and keep where its parts stand.
+
+    Args:
+        source: A file, or a folder with rulebook.toml; a folder of the shelf too.
+
+    Raises:
+        RulebookError: If it is not a rulebook.
+        OSError: The operating system's own, where a file cannot be read.
+    """
+    desk = Desk()
+    found = source_of(source, desk) if isinstance(source, (str, os.PathLike)) else from_folder(source, desk)
+    return _read(found, desk), Places(desk.documents)
+
+
+def sources_at(path: StrPath) -> list[Path]:
+    """Where the rulebook of a path stands: each edition in a folder of editions, otherwise the path itself."""
+    return editions_in(Path(path)) or [Path(path)]
+
+
+def sources_on_shelf(rulebook_id: str) -> list[Traversable]:
+    """The folders of the shelf that hold a rulebook, one for each edition; none where there is no such rulebook."""
+    return on_shelf().get(rulebook_id, [])
 
 
 def published(rulebook_id: str, *, edition: str | None = None, as_of: date | None = None) -> Rulebook:
@@ -154,6 +190,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         remedies=remedies,
         catalogue=outline.catalogue,
         tailoring=tailoring,
+        path=root.at("rulebook").spot,
         digest=whole.digest,
         cases_read_by=CaseReader(
             own=desk.documents[source.root.file] if "case" in source.root else None,

@@ -39,6 +39,7 @@ class Decision:
         cite: Where it is stated; None = nowhere.
         basis: Whose choice it is.
         why: Reason.
+        path: Where it stands in the rulebook's document.
     """
 
     id: str
@@ -47,3 +48,4 @@ class Decision:
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
+    path: str = attrs.field(default="", eq=False)

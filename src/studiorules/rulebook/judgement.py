@@ -57,6 +57,7 @@ class Question:
         range: Lowest and highest number; None where it has levels.
         least: Where the answer is a loss: the least that is not 0; None = every number of the range is an answer.
         panel: Who answers it together; None = one person, and two answers are an error.
+        path: Where it stands in the rulebook's document.
     """
 
     id: str
@@ -65,3 +66,4 @@ class Question:
     range: tuple[Decimal, Decimal] | None = None
     least: Decimal | None = None
     panel: Panel | None = None
+    path: str = attrs.field(default="", eq=False)

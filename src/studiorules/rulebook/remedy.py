@@ -31,6 +31,7 @@ class Remedy:
         basis: Whose estimate it is.
         why: Reason for the estimate; None = not said.
         cite: Where it is stated; None = nowhere.
+        path: Where it stands in the rulebook's document.
     """
 
     id: str
@@ -49,3 +50,4 @@ class Remedy:
     basis: str | None = None
     why: Text | None = None
     cite: Citation | None = None
+    path: str = attrs.field(default="", eq=False)

@@ -77,6 +77,7 @@ class Criterion:
         met_if: What makes it met; None = all requirements pass.
         text: What the clause asks, in full.
         was: Earlier ids, and where it is taken from.
+        path: Where it stands in the rulebook's document.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Criterion:
     basis: str | None = None
     why: Text | None = None
     was: tuple[str, ...] = ()
+    path: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -106,6 +108,7 @@ class RuleSection:
         bonus: Whether its points come on top of the rulebook's.
         points_unknown: Whether nobody knows how many points it can bring beside those known below.
         met_if: What makes it met; None = all below is met.
+        path: Where it stands in the rulebook's document.
     """
 
     id: str
@@ -121,6 +124,7 @@ class RuleSection:
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
+    path: str = attrs.field(default="", eq=False)
 
     @property
     def most(self) -> Decimal:

@@ -81,6 +81,7 @@ class Rulebook:
         remedies: Remedies by id.
         catalogue: Every field its rules may mention, its own included.
         tailoring: What it takes from other rulebooks and changes of that; None = it stands by itself.
+        path: Where its head stands in its document.
         digest: `sha256:…` of its content, what it takes from other rulebooks included.
         cases_read_by: Reads its cases, when somebody first asks for them; None = it has none.
         kept: What was made from it once, such as its engine; no part of its content, but pickled along with it.
@@ -106,6 +107,7 @@ class Rulebook:
     remedies: dict[str, Remedy] = attrs.field(factory=dict)
     catalogue: Catalogue = attrs.field(repr=False)
     tailoring: Tailoring | None = None
+    path: str = ""
     digest: str = ""
     cases_read_by: Callable[["Rulebook"], tuple[Case, ...]] | None = attrs.field(default=None, repr=False)
     kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)

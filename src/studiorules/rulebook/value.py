@@ -60,6 +60,7 @@ class Parameter:
         unit: What it counts, as written; None where it is a level.
         levels: Id of the vocabulary it is a level of; None for numbers.
         dated: Its values, earliest first; never two on one day.
+        path: Where it stands in the rulebook's document.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Parameter:
     levels: str | None = None
     dated: tuple[DatedValue, ...]
     text: Text | None = None
+    path: str = attrs.field(default="", eq=False)
 
     def on(self, day: date) -> DatedValue | None:
         """Return the value that holds on a day; None before the first and after the last."""

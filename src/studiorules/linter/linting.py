@@ -1,0 +1,102 @@
+"""The machinery: shows each part of a rulebook to the checks that look at such parts, and says where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
+
+from studiorules.errors import Place
+from studiorules.intake import Places, StrPath, parted, read_placed
+from studiorules.linter.checks import CHECKS, Check
+from studiorules.linter.finding import LintFinding, Seen
+from studiorules.linter.look import Look
+from studiorules.linter.messages import SENTENCES
+from studiorules.linter.sites import Editions, Site, sites
+from studiorules.rulebook import Rulebook
+from studiorules.terms import Lang, Text
+
+__all__ = ["lint", "lint_source"]
+
+
+def lint(rulebook: Rulebook) -> tuple[LintFinding, ...]:
+    """Say what is doubtful about a rulebook that could be read.
+
+    Args:
+        rulebook: The rulebook; what stands in its files is not read again, so places have no lines.
+
+    Returns:
+        What was found, in the order of the rulebook; empty where nothing is doubtful.
+
+    Raises:
+        TypeError: If it is no rulebook.
+    """
+    if not isinstance(rulebook, Rulebook):
+        raise TypeError(f"lint(rulebook): a Rulebook is expected, not {type(rulebook).__name__}")
+    return _found(rulebook, Places({}))
+
+
+def lint_source(*sources: StrPath | Traversable) -> tuple[LintFinding, ...]:
+    """Read a rulebook from its file or folder and say what is doubtful about it, with lines and columns.
+
+    Args:
+        sources: A file, or a folder with rulebook.toml; a folder of the shelf too. Several are editions of one
+            rulebook, and looked at together as well.
+
+    Raises:
+        RulebookError: If it cannot be read as a rulebook; it holds every problem.
+        OSError: The operating system's own, where a file cannot be read.
+    """
+    found: list[LintFinding] = []
+    read = [read_placed(source) for source in sources]
+    for rulebook, places in read:
+        files = list(places.documents)
+        found += sorted(_found(rulebook, places), key=lambda one: _rank(one.place, files))
+    books = tuple(rulebook for rulebook, _ in read)
+    for at, (rulebook, places) in enumerate(read[1:], 1):
+        found += _seen([Site(thing=Editions(books=books[at - 1 : at + 1]), path=rulebook.path)], Look(rulebook), places)
+    return tuple(found)
+
+
+def _found(rulebook: Rulebook, places: Places) -> tuple[LintFinding, ...]:
+    return _seen(sites(rulebook), Look(rulebook), places)
+
+
+def _seen(shown: Iterable[Site], look: Look, places: Places) -> tuple[LintFinding, ...]:
+    """What the checks see of these things, each once."""
+    by_class: dict[type, tuple[Check, ...]] = {}
+    found: dict[tuple[str, Place, str, Text], LintFinding] = {}
+    for site in shown:
+        kind = type(site.thing)
+        if kind not in by_class:
+            by_class[kind] = tuple(check for check in CHECKS if issubclass(kind, check.of))
+        for check in by_class[kind]:
+            for one in check.look(site.thing, look):
+                told = _told(check, one, site, places)
+                found.setdefault((told.code, told.place, told.path, told.text), told)
+    return tuple(found.values())
+
+
+def _told(check: Check, one: Seen, site: Site, places: Places) -> LintFinding:
+    spot = one.at or site.path
+    if one.below:
+        spot = f"{spot}.{one.below}" if parted(spot)[1] else f"{spot}{one.below}"
+    return LintFinding(
+        code=check.code,
+        severity=check.severity,
+        path=parted(spot)[1],
+        place=places.of(spot),
+        text=Text(*(_filled(check.code, one, lang) for lang in _LANGUAGES)),
+        rewrite=one.rewrite,
+    )
+
+
+_LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
+
+
+def _filled(code: str, one: Seen, lang: Lang) -> str:
+    return SENTENCES[code].get(lang).format(**{name: words.get(lang) for name, words in one.told.items()})
+
+
+def _rank(place: Place, files: list[str]) -> tuple[int, int, int]:
+    at = files.index(place.file) if place.file in files else -1
+    return at, place.line or 0, place.column or 0

@@ -1,0 +1,133 @@
+"""Tests that can never hold or always do, and requirements that exclude each other: decided from scales and bounds."""
+
+import pytest
+
+from tests.unit.linter.found import asking, found, where
+
+SHARE = 'share = "activities"\npart = { recorded_in_detail = true }\nif_none = "fail"\n'
+KINDS = 'kinds = "equipment.kind"\nof = ["tools", "instruments"]\n'
+QUESTION = '[judgement.order]\nzh = "是否规范"\nlevels = [{ id = "poor", zh = "差" }, { id = "good", zh = "好" }]\n'
+RANGE = '[judgement.marks]\nzh = "评分"\nrange = [0, 10]\n'
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{SHARE}at_least = 90",
+        f"{SHARE}above = 1",
+        f"{SHARE}at_most = -1",
+        f"{KINDS}at_least = 3",
+        f"{KINDS}is = 1.5",
+        'fact = "premises.area_m2"\nbelow = 0',
+        'count = "results"\nat_most = -1',
+        'all = [{ count = "results", at_least = 2 }, { count = "results", at_most = 1 }]',
+        'all = [{ fact = "host.kind", is = "enterprise" }, { fact = "host.kind", is_not = ["enterprise"] }]',
+        'fact = "premises.fixed"\nonly_if = [{ fact = "premises.fixed", is = false }]',
+        'count = "results"\nat_least = 3\ndeduct = [{ lose = 1, count = "results", below = 3 }]',
+    ],
+)
+def test_what_can_never_hold_is_told(sentence: str) -> None:
+    assert len(found(asking(f"points = 1\n{sentence}"), "never-passes")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{SHARE}at_least = 1",
+        f"{SHARE}at_least = 0.9",
+        SHARE.replace('"fail"', '"pass"') + "above = 1",  # an empty list passes
+        f"{KINDS}at_least = 2",
+        f'{KINDS}at_least = "all"',
+        'fact = "premises.area_m2"\nbelow = 1',
+        'count = "results"\nat_most = 0',
+        'growth = "people"\nwithin = "1 year"\nat_most = -1',  # a team may shrink
+        'elapsed = "studio.founded_on"\nunit = "years"\nat_least = 300',
+        'all = [{ count = "results", at_least = 2 }, { count = "results", at_most = 2 }]',
+        'all = [{ count = "results", at_least = 2 }, { count = "results", where = { kind = "patent" }, at_most = 1 }]',
+        'any = [{ count = "results", at_least = 2 }, { count = "results", at_most = 1 }]',
+        'all = [{ fact = "host.kind", is = "enterprise" }, { fact = "host.kind", is_not = ["vocational-school"] }]',
+        'fact = "premises.fixed"\nonly_if = [{ fact = "premises.fixed" }]',
+    ],
+)
+def test_what_can_hold_is_not(sentence: str) -> None:
+    assert found(asking(f"points = 1\n{sentence}"), "never-passes") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'count = "results"\nat_least = 0',
+        'count = "results"\nabove = -1',
+        f"{SHARE}at_most = 1".replace('"fail"', '"pass"'),
+        f"{KINDS}at_most = 2",
+        'fact = "premises.area_m2"\nat_least = 0',
+        'fact = "premises.fixed"\nis = [true, false]',
+        f'judged = "order"\nat_least = "poor"\n{QUESTION}',
+        f'judged = "marks"\nat_most = 10\n{RANGE}',
+    ],
+)
+def test_what_always_holds_is_told(sentence: str) -> None:
+    assert where(asking(f"points = 1\n{sentence}"), "always-passes") == ["requirement[0]"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'count = "results"\nat_least = 1',
+        f"{SHARE}at_most = 1",  # no activity at all fails
+        'growth = "people"\nwithin = "1 year"\nat_least = 0',
+        'elapsed = "studio.founded_on"\nunit = "years"\nat_least = 0',  # a studio that was not founded
+        f'judged = "order"\nat_least = "good"\n{QUESTION}',
+        f'judged = "marks"\nat_most = 9.99\n{RANGE}',
+        'count = "results"\nat_least = 0\nbut = [{ when = { fact = "premises.fixed" }, at_least = 1 }]',
+    ],
+)
+def test_what_can_fail_is_not(sentence: str) -> None:
+    assert found(asking(f"points = 1\n{sentence}"), "always-passes") == []
+
+
+def test_a_rule_that_its_source_does_not_show_is_left_out() -> None:
+    assert found(asking("points = 1\nunseen = true"), "never-passes") == []
+
+
+def test_of_a_join_the_branch_is_named() -> None:
+    kinds = KINDS.replace("\n", ", ")
+    toml = asking(f"points = 1\nall = [{{ fact = 'premises.fixed' }}, {{ {kinds}at_least = 3 }}]")
+    assert where(toml, "never-passes") == ["requirement[0].all[1]"]
+
+
+def test_a_measure_used_by_name_is_told_once() -> None:
+    use = 'points = 1\nmeasure = "both"\nat_least = 1\n'
+    named = '[measure.both]\nzh = "两样"\nall = [{ fact = "premises.fixed" }, { count = "results", at_least = 0 }]\n'
+    toml = asking(f'id = "a"\n{use}', f'id = "b"\n{use}') + named
+    assert where(toml, "always-passes") == ["measure.both.all[1]"]
+
+
+def test_a_dated_value_counts_with_all_its_values() -> None:
+    value = "[value.part]\ndated = [{{ from = 2014-01-01, value = {0} }}, {{ from = 2020-01-01, value = 0.5 }}]\n"
+    toml = asking(f'points = 1\n{SHARE}at_least = "@part"')
+    assert found(toml + value.format("2"), "never-passes") == []
+    assert found((toml + value.format("2")).replace("0.5", "3"), "never-passes") != []
+
+
+def test_two_requirements_that_exclude_each_other_are_told_at_the_second() -> None:
+    many, few = 'count = "results"\nat_least = 3\npoints = 1', 'count = "results"\nat_most = 2\npoints = 1'
+    [one] = found(asking(f'id = "many"\n{many}', f'id = "few"\n{few}'), "contradicting-requirements")
+    assert one.path == "requirement[1]"
+    assert one.text.zh == "与many不能同时符合：这里是“at_most = 2”，那里是“at_least = 3”。"
+    assert one.text.en == 'it can never pass together with many: "at_most = 2" here, "at_least = 3" there.'
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        'count = "results"\nat_most = 3',
+        'count = "results"\nwhere = { kind = "patent" }\nat_most = 2',
+        'count = "results"\nwithin = "1 year"\nat_most = 2',
+        'count = "results"\nat_most = 2\nwhen = { fact = "premises.fixed" }\nnot_applicable = "full"',
+        'any = [{ count = "results", at_most = 2 }, { fact = "premises.fixed" }]',
+    ],
+)
+def test_requirements_that_can_pass_together_are_not(other: str) -> None:
+    toml = asking('id = "many"\ncount = "results"\nat_least = 3\npoints = 1', f'id = "other"\npoints = 1\n{other}')
+    assert found(toml, "contradicting-requirements") == []
