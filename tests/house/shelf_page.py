@@ -24,10 +24,10 @@ def told_sources() -> dict[str, dict[str, Any]]:
 def table(lang: Lang) -> str:
     """Every rulebook in a line."""
     head = {
-        "zh": "| 编号 | 名称 | 评什么 | 施行 | 要求 | 满分 | 未载明 |",
-        "en": "| id | title | what is judged | in force from | requirements | points | not seen |",
+        "zh": "| 编号 | 名称 | 评什么 | 来源 | 年份 | 要求 | 满分 | 未载明 |",
+        "en": "| id | title | what is judged | source | year | requirements | points | not seen |",
     }[lang]
-    return "\n".join([head, "|---|---|---|---|--:|--:|--:|", *(_row(published(name), lang) for name in shelf())])
+    return "\n".join([head, "|---|---|---|---|---|--:|--:|--:|", *(_row(published(name), lang) for name in shelf())])
 
 
 def entries(lang: Lang) -> str:
@@ -42,14 +42,15 @@ def sources(lang: Lang) -> str:
 
 def _row(book: Rulebook, lang: Lang) -> str:
     unseen = sum(one.unseen for one in book)
-    since = book.in_force.from_
+    source = "" if book.cite is None else book.cite.source
     unknown = _pick(lang, "不详", "not known")
     points = "—" if book.allotted is None else unknown if book.points_unknown else f"{book.allotted.normalize():f}"
     cells = (
         f"[`{book.id}`](#{book.id})",
         book.title.get(lang),
         judged_words(Voice(lang=lang, book=book)),
-        unknown if since is None else since.isoformat(),
+        f"`{source}`",
+        told_sources()[source].get("on", unknown).partition("-")[0],
         str(len(book)),
         points,
         str(unseen),
