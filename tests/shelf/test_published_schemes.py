@@ -228,3 +228,13 @@ def test_nine_results_do_not_make_up_for_a_year_with_one_exchange_in_shaanxi() -
     assert thin["conditions/three-results"].outcome == "pass"
     assert thin["conditions/two-exchanges-a-year"].outcome == "fail"
     assert reached(thin, "demonstration") == ("no", None, "no")
+
+
+def test_who_answered_the_epidemic_is_preferred_in_shaanxi_and_only_among_those_who_qualify() -> None:
+    honours = [
+        {"on": "2015", "holder": "leader", "kind": "labour-medal", "level": "provincial"},
+        {"on": "2020-09", "holder": "studio", "kind": "epidemic-response", "level": "municipal"},
+    ]
+    assert reached(_met_in_shaanxi(honours=honours), "preference") == ("yes", None, "yes")
+    assert reached(_met_in_shaanxi(), "preference") == ("no", None, "yes")
+    assert reached(_met_in_shaanxi(honours=honours, results=[]), "preference") == ("no", None, "no")
