@@ -38,6 +38,7 @@ from studiorules.rulebook import (
     Score,
     Test,
     Word,
+    waiver_of,
 )
 from studiorules.terms import Text
 
@@ -151,6 +152,7 @@ class _Mix:
             when=when,
             not_applicable=None if when is None else self.random.choice(["full", "none", "rescaled"]),
             unseen=self.chance(0.08),
+            waiver=waiver_of("mixed", [name]) if self.chance(0.15) else None,
         )
         self.made.append(name)
         return requirement

@@ -213,6 +213,9 @@ class _Aim:
                 return {name: NOT_KNOWN if unknown else frozenset(many)}
             case FieldKind.CHOICE:
                 return {name: UNKNOWN if unknown else self.random.choice(self.likely(field))}
+            case FieldKind.KEY if name == "requirement":
+                named = [word for word in self.words if word.startswith(f"{self.rulebook.id}:")]
+                return {name: UNKNOWN if unknown else self.random.choice([*named, *_TEXTS[:1]])}
             case _:
                 texts = (*_TEXTS, *self.words[:3], NOTHING) if field.kind is FieldKind.TEXT else _TEXTS[:3]
                 return {name: UNKNOWN if unknown else self.random.choice(texts)}

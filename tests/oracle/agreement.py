@@ -42,7 +42,7 @@ def unsound(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:
         seen = found.findings[finding.id]
         yield from _outside(f"{finding.id}.points", seen.points, finding.points)
         met = set().union(*seen.by_people.values())
-        if (finding.outcome == "pass" and False in met) or (finding.outcome == "fail" and True in met):
+        if (finding.outcome in {"pass", "fixed"} and False in met) or (finding.outcome == "fail" and True in met):
             yield f"{finding.id}: the library is sure of {finding.outcome}, the completions give {seen.outcomes}"
     for name, seen in found.parts.items():
         part = evaluation.part(name)

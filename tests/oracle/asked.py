@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from tests.oracle.book import requirements, waiver_test
 from tests.oracle.catalogue import kind_of, words_of
 from tests.oracle.chosen import Chosen
 from tests.oracle.completion import Completion, Doc
@@ -69,6 +70,9 @@ class Questions:
         body = {key: value for key, value in rulebook.items() if key not in {"rulebook", *_NOT_TESTS}}
         for said in _tables(body):
             self._test(said)
+        for name, (_, said) in requirements(rulebook).items():
+            if said.get("in_principle"):
+                self._test(waiver_test(name, rulebook))
 
     def _test(self, said: Doc) -> None:
         if "measure" in said and isinstance(said["measure"], str):

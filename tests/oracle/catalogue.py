@@ -131,6 +131,7 @@ _SECTIONS: dict[str, tuple[Shape, str]] = {
     "inspections": ("moments", "problems_found:n"),
     "accidents": ("moments", "severity:level:severity cause:one:cause"),
     "documents": ("moments", "kind:one:document-kind"),
+    "waivers": ("spans", "requirement:key by:text why:text"),
 }
 
 SHAPES: dict[str, Shape] = {name: shape for name, (shape, _) in _SECTIONS.items()}

@@ -13,6 +13,7 @@ from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
 from tests.oracle.drawn_panels import crowded
+from tests.oracle.drawn_waivers import perhaps_waived
 from tests.oracle.said import back
 
 MOST = 3000
@@ -50,6 +51,7 @@ class RulebookDraw:
         if self._maybe(0.15):
             made["rounding"] = {"at": "total", "places": 2, "mode": "half-up"}
         self._act_on_the_whole(made, requirements)
+        perhaps_waived(made, self.dossier, self.as_of)
         parts = {"judgement": self.judgements, "filter": self.filters, "measure": self.measures}
         return {**made, **{key: said for key, said in parts.items() if said}}
 

@@ -58,7 +58,7 @@ class Seen:
         if len(self.outcomes) == 1 or "error" in self.outcomes:
             return "error" if "error" in self.outcomes else next(iter(self.outcomes))
         if "fail" not in self.outcomes:
-            return "pass or notapplicable"
+            return "fixed" if self.outcomes == {"pass", "fixed"} else "pass or notapplicable"
         return "notchecked" if all(len(met) == 1 for met in self.by_people.values()) else "unknown"
 
     @property

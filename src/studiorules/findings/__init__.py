@@ -24,6 +24,7 @@ from studiorules.findings.trace import (
     Telling,
     TestTrace,
     Votes,
+    WaiverUse,
 )
 from studiorules.findings.tried import Trial, TriedCase
 
@@ -54,5 +55,6 @@ __all__ = [
     "Trial",
     "TriedCase",
     "Votes",
+    "WaiverUse",
     "outcome_of",
 ]

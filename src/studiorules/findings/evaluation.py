@@ -17,6 +17,7 @@ from studiorules.findings.finding import Finding
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points, plain
 from studiorules.findings.question import Question
+from studiorules.findings.rows import rows_of
 from studiorules.findings.trace import LineTrace, RequirementTrace
 from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection, ValueOf
 from studiorules.terms import Outcome
@@ -219,25 +220,7 @@ class Evaluation:
 
         Titles are Chinese; points are text, so that nothing is rounded. What is not selected comes last.
         """
-        titles = {one.id: one.title.zh for one in self.rulebook.sections}
-        titles |= {one.id: one.title.zh for one in self.rulebook.criteria}
-        return [
-            {
-                "studio": self.dossier.name,
-                "rulebook": f"{self.rulebook.id}@{self.rulebook.edition}",
-                "as_of": self.as_of.isoformat(),
-                "section": titles.get(finding.id.partition("/")[0], ""),
-                "criterion": titles.get(finding.id.rpartition("/")[0], "") if finding.id.count("/") > 1 else "",
-                "id": finding.id,
-                "title": finding.title.zh,
-                "outcome": finding.outcome.value,
-                "low": plain(finding.points.low),
-                "high": plain(finding.points.high),
-                "allotted": plain(finding.points.allotted),
-                "cite": "" if finding.clause is None else str(finding.clause),
-            }
-            for finding in (*self.findings, *self.not_selected)
-        ]
+        return rows_of(self.rulebook, (*self.findings, *self.not_selected))
 
     def __getitem__(self, requirement_id: str) -> Finding:
         try:
@@ -285,10 +268,18 @@ class Evaluation:
     def _finding(self, requirement: Requirement) -> Finding:
         return Finding(
             requirement=requirement,
-            outcome=outcome_of(self.figures, requirement.id),
+            outcome=outcome_of(self.figures, requirement.id, waivable=requirement.waiver is not None),
             points=self._points(requirement.id, requirement.allotted),
             evaluation=self,
         )
+
+    def _outcome(self, of: str) -> Outcome:
+        """The outcome of anything named; what is met only because of a waiver below does not read as a plain pass."""
+        if of in self._by_id:
+            return self._by_id[of].outcome
+        told = outcome_of(self.figures, of)
+        below = self.rulebook.made_of(of) if told is Outcome.PASS and self.rulebook.in_principle else ()
+        return Outcome.FIXED if Outcome.FIXED in map(self._outcome, below) else told
 
     def _open_to(self, requirements: tuple[Requirement, ...], points: Decimal) -> Decimal:
         """Points that can be had, less those of requirements that surely do not apply and give none."""
@@ -304,7 +295,7 @@ class Evaluation:
             id=section.id,
             title=section.title,
             short=section.title,
-            outcome=outcome_of(self.figures, section.id),
+            outcome=self._outcome(section.id),
             points=self._points(section.id, self._open_to(section.all_requirements, section.most)),
             parts=tuple(self._criterion(criterion) for criterion in section.criteria),
             findings=tuple(self._by_id[one.id] for one in section.all_requirements),
@@ -316,7 +307,7 @@ class Evaluation:
             id=criterion.id,
             title=criterion.title,
             short=criterion.short or criterion.title,
-            outcome=outcome_of(self.figures, criterion.id),
+            outcome=self._outcome(criterion.id),
             points=self._points(criterion.id, self._open_to(criterion.requirements, criterion.points)),
             parts=(),
             findings=tuple(self._by_id[one.id] for one in criterion.requirements),

@@ -9,7 +9,16 @@ import attrs
 
 from studiorules.findings.interval import Interval
 from studiorules.findings.points import Points, plain
-from studiorules.findings.trace import LineTrace, Reason, RecordUse, RequirementTrace, Shortfall, Telling, Votes
+from studiorules.findings.trace import (
+    LineTrace,
+    Reason,
+    RecordUse,
+    RequirementTrace,
+    Shortfall,
+    Telling,
+    Votes,
+    WaiverUse,
+)
 from studiorules.rulebook import Bound, Requirement
 from studiorules.terms import Citation, Outcome, Text
 
@@ -102,7 +111,7 @@ class Finding:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What it rests on: `about`, `contested`."""
+        """What it rests on: `about`, `contested`, `waived`; and `waiver-refused`."""
         return self.trace.notes
 
     @property
@@ -114,6 +123,11 @@ class Finding:
     def votes(self) -> tuple[Votes, ...]:
         """What panels voted; empty where none was asked."""
         return self.trace.votes
+
+    @property
+    def waivers(self) -> tuple[WaiverUse, ...]:
+        """The waivers of it that the dossier holds, unless it passes of itself."""
+        return self.trace.waivers
 
     @property
     def clause(self) -> Citation | None:

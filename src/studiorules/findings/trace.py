@@ -23,6 +23,7 @@ __all__ = [
     "Telling",
     "TestTrace",
     "Votes",
+    "WaiverUse",
 ]
 
 
@@ -220,6 +221,25 @@ class LineTrace:
 
 
 @attrs.frozen(kw_only=True)
+class WaiverUse:
+    """A waiver of a requirement that the dossier holds.
+
+    Attributes:
+        record: The record, counted from 0: `waivers[1]`.
+        by: Who approved it, as written; empty where that is not said.
+        why: Its reason, as written; empty where that is not said.
+        until: The last day on which it is in force as ISO text, `a..b` where that is not known; empty = no end.
+        sure: Whether it surely is in force.
+    """
+
+    record: str
+    by: str = ""
+    why: str = ""
+    until: str = ""
+    sure: bool = True
+
+
+@attrs.frozen(kw_only=True)
 class RequirementTrace:
     """How a requirement came out.
 
@@ -231,9 +251,11 @@ class RequirementTrace:
         when: The condition under which it applies; None = always.
         raw: Points before rounding, low and high.
         reasons: Why it is open; empty where it is decided.
-        notes: `about`, `contested`: what it rests on.
+        notes: `about`, `contested`: what it rests on; `waived`: it counts as passed by a waiver; `waiver-refused`: the
+            dossier holds a waiver, and it is not asked in principle only.
         contested: What sources tell differently of it.
         votes: What panels voted; empty where none was asked.
+        waivers: The waivers of it, unless it passes of itself.
         error: Why it could not be computed; None where it could.
     """
 
@@ -247,4 +269,5 @@ class RequirementTrace:
     notes: tuple[str, ...] = ()
     contested: tuple[Telling, ...] = ()
     votes: tuple[Votes, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
     error: Text | None = None

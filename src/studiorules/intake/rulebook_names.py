@@ -48,6 +48,7 @@ class Names:
 
     Attributes:
         catalogue: Every field, those of the rulebook included.
+        book: Id of the rulebook.
         gives_points: Whether the rulebook gives points at all.
         places: Decimal places of points.
         sums: Whether all points could be read so far, so that sums of them can be held against what is written.
@@ -68,6 +69,7 @@ class Names:
     """
 
     catalogue: Catalogue
+    book: str = ""
     gives_points: bool = True
     places: int = 2
     sums: bool = True

@@ -9,7 +9,7 @@ from studiorules.intake.rulebook_outline import CriterionPart, RequirementPart, 
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import LATER, MEASURES, SENTENCE, Place, clause_of, clauses_of, sentence_of
 from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, worth_of
-from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test
+from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test, waiver_of
 from studiorules.rulebook.requirement import NotApplicable
 
 __all__ = ["requirement_of", "section_of"]
@@ -19,9 +19,9 @@ _REQUIREMENT: Final = (
     | EARNING
     | PROVENANCE
     | {"id", "zh", "en", "text", "points", "deduct", "only_if", "when", "not_applicable", "unseen", "evidence"}
-    | {"mend", "was", "weight", "for_each"}
+    | {"mend", "was", "weight", "for_each", "in_principle"}
 )
-_LATER: Final = LATER | {"in_principle", "veto", "extends", "bonus"}
+_LATER: Final = LATER | {"veto", "extends", "bonus"}
 _METHODS: Final = ("documents", "site-visit", "interview", "panel")
 _WAYS: Final = ("full", "rescaled", "none")
 
@@ -118,6 +118,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
     node, place = part.node, Place(scope=scope, owner=part.id)
     known = node.closed(_REQUIREMENT, _LATER)
     unseen = "unseen" in node and node.at("unseen").flag()
+    in_principle = "in_principle" in node and node.at("in_principle").flag()
     lines, only_if = node.get("deduct"), node.get("only_if")
     open_end = not OPEN_ENDED.isdisjoint(node)
     unsaid = SENTENCE.isdisjoint(node) and (lines is not None or unseen)
@@ -128,6 +129,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
             node.at(key).misfit("没有说量什么", "nothing is measured")
     applies = _applies(node, names, place, above or _Applies())
     text, weight = node.get("text"), node.get("weight")
+    earlier = _was(node)
     basis, why, cite = provenance(node)
     return Requirement(
         id=part.id,
@@ -141,13 +143,14 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         only_if=() if only_if is None else clauses_of(only_if, names, place),
         when=_both(applies.when, node.spot),
         not_applicable=applies.otherwise,
+        waiver=waiver_of(names.book, (part.id, *earlier), node.spot) if in_principle else None,
         unseen=unseen,
         evidence=_evidence(node),
         mend=_mend(node, names),
         cite=cite,
         basis=basis,
         why=why,
-        was=_was(node),
+        was=earlier,
         weight=None if weight is None else weight.number(0),
         path=node.spot,
     )

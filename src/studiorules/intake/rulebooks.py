@@ -142,6 +142,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     named = outline.named
     names = Names(
         outline.catalogue,
+        book=head.id,
         gives_points=head.gives_points,
         places=head.rounding.places,
         sums=len(desk.problems) == before,

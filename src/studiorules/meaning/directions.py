@@ -129,6 +129,8 @@ def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]
         yield from _of_clause(clause, Direction.GOOD, setting)
     if requirement.when is not None:
         yield from _of_clause(requirement.when, Direction.MIXED, setting)
+    if requirement.waiver is not None:
+        yield from _of_clause(requirement.waiver, Direction.GOOD, setting)
 
 
 def _of_line(line: Line, setting: Setting) -> Iterator[Use]:

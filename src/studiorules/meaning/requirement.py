@@ -8,7 +8,7 @@ import attrs
 
 from studiorules.meaning.enough import Answer, Referred, answer
 from studiorules.meaning.setting import Setting
-from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
+from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of, any_of
 from studiorules.meaning.worth import PointEnds, earned, loses_nothing, lost
 from studiorules.rulebook import Line, LoseMostOf, Requirement
 from studiorules.terms import Text
@@ -43,25 +43,38 @@ class Verdict:
 
     Attributes:
         requirement: The requirement.
-        truth: Whether it passes; what does not apply passes.
+        truth: Whether it passes; what does not apply passes, and what is waived counts as passed.
+        own: Whether it passes of itself.
         points: Its points, exact and unrounded.
         applies: Whether it applies.
         test: How its main test came out; None where it has none.
         lines: Its deductions.
         only_if: Its preconditions.
         when: The condition under which it applies; None = always.
+        waiver: Whether it is waived; None where nobody can.
         error: Why it could not be computed; None where it could.
     """
 
     requirement: Requirement
     truth: Truth
+    own: Truth
     points: PointEnds
     applies: Truth = YES
     test: Answer | None = None
     lines: tuple[LineAnswer, ...] = ()
     only_if: tuple[Answer, ...] = ()
     when: Answer | None = None
+    waiver: Answer | None = None
     error: Text | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether it surely counts as passed, and would not without a waiver."""
+        held = self.waiver is not None and self.waiver.truth.sure
+        return held and not self.own.sure and self.applies.possible
+
+
+_OPEN = Truth(sure=False, possible=True, fact=False)
 
 
 def judge_requirement(requirement: Requirement, setting: Setting, referred: Referred) -> Verdict:
@@ -72,7 +85,8 @@ def judge_requirement(requirement: Requirement, setting: Setting, referred: Refe
         full = Fraction(requirement.allotted)
         return Verdict(
             requirement=requirement,
-            truth=Truth(sure=False, possible=True, fact=False),
+            truth=_OPEN,
+            own=_OPEN,
             points=PointEnds(Fraction(0), full),
             error=_why(cause),
         )
@@ -93,7 +107,8 @@ def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Ve
     only_if = tuple(answer(clause, setting, referred) for clause in requirement.only_if)
     gained = _gained(requirement, test, setting)
     main = _main_truth(requirement, test, gained, setting)
-    truth = all_of((main, *(line.truth for line in lines), *(one.truth for one in only_if)))
+    own = all_of((main, *(line.truth for line in lines), *(one.truth for one in only_if)))
+    waiver = None if requirement.waiver is None else answer(requirement.waiver, setting, referred)
     low = gained.low - sum((line.lost.high for line in lines), Fraction(0))
     high = gained.high - sum((line.lost.low for line in lines), Fraction(0))
     low, high = (min(max(end, Fraction(0)), full) for end in (low, high))
@@ -102,7 +117,14 @@ def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Ve
     if not all(one.truth.possible for one in only_if):
         high = Fraction(0)
     verdict = Verdict(
-        requirement=requirement, truth=truth, points=PointEnds(low, high), test=test, lines=lines, only_if=only_if
+        requirement=requirement,
+        truth=own if waiver is None else any_of((own, waiver.truth)),
+        own=own,
+        points=PointEnds(low, high),
+        test=test,
+        lines=lines,
+        only_if=only_if,
+        waiver=waiver,
     )
     return verdict if requirement.when is None else _where_it_applies(verdict, setting, referred)
 

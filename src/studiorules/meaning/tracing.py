@@ -30,6 +30,7 @@ from studiorules.meaning.requirement import LineAnswer, Verdict
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.shortfall import shortfall
 from studiorules.meaning.sources import notes_of, open_reads, said_of, tellings
+from studiorules.meaning.waivers import waivers_of
 from studiorules.meaning.whole import Whole
 from studiorules.rulebook import Fact, Judged, Measure, Narrowing, ScaleKind, Test
 from studiorules.terms import FAR
@@ -43,7 +44,9 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
     lines = tuple(_line(one, whole) for one in verdict.lines)
     only_if = tuple(_test(one, whole) for one in verdict.only_if)
     when = None if verdict.when is None else _test(verdict.when, whole)
-    below = [one for one in (test, *(line.test for line in lines), *only_if, when) if one is not None]
+    asked = None if verdict.waiver is None or verdict.own.sure else _test(verdict.waiver, whole)
+    waivers, note = ((), "") if verdict.error is not None else waivers_of(verdict, whole)
+    below = [one for one in (test, *(line.test for line in lines), *only_if, when, asked) if one is not None]
     reasons = [reason for one in below for reason in one.reasons]
     unknown = verdict.requirement.points_unknown or verdict.points.low != verdict.points.high
     if verdict.requirement.unseen and unknown:
@@ -59,9 +62,10 @@ def trace(verdict: Verdict, whole: Whole) -> RequirementTrace:
         when=when,
         raw=(verdict.points.low, verdict.points.high),
         reasons=() if settled else tuple(dict.fromkeys(reasons)),
-        notes=tuple(dict.fromkeys(note for one in below for note in one.notes)),
+        notes=tuple(dict.fromkeys((*(one for test in below for one in test.notes), *([note] if note else [])))),
         contested=tuple(dict.fromkeys(one for test in below for one in test.contested)),
         votes=tuple(dict.fromkeys(one for test in below for one in test.votes)),
+        waivers=waivers,
         error=verdict.error,
     )
 

@@ -197,6 +197,8 @@ def judge_whole(setting: Setting) -> Told:
         values[requirement.id, "applies"] = int(verdict.applies.sure)
         values[requirement.id, "may_apply"] = int(verdict.applies.possible)
         values[requirement.id, "error"] = int(verdict.error is not None)
+        if requirement.waiver is not None:
+            values[requirement.id, "waived"] = int(verdict.waived)
     for section in rulebook.sections:
         _note(values, section.id, whole.truth(section.id), whole.rounded(whole.section(section)))
         for criterion in section.criteria:

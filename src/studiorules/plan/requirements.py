@@ -8,8 +8,8 @@ import attrs
 
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import Answer, Referred, answer
-from studiorules.plan.expr import FALSE, TRUE, all_of, any_of, negate
-from studiorules.plan.pair import OPEN_PAIR, YES, Pair, both, missing_fact
+from studiorules.plan.expr import FALSE, TRUE, Expr, all_of, any_of, negate
+from studiorules.plan.pair import NO, OPEN_PAIR, YES, Pair, both, either, missing_fact
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.worth import Points, earned, loses_nothing, lost, most_of
 from studiorules.rulebook import Line, LoseMostOf, Requirement
@@ -27,6 +27,7 @@ class Verdict:
         applies: Whether it applies.
         low: Lowest points, in steps, not rounded.
         high: Highest points.
+        waived: Whether it surely counts as passed, and would not without a waiver.
     """
 
     requirement: Requirement
@@ -34,6 +35,7 @@ class Verdict:
     applies: Pair
     low: Rational
     high: Rational
+    waived: Expr = FALSE
 
 
 def judged(requirement: Requirement, draft: Draft, referred: Referred) -> Verdict:
@@ -41,18 +43,21 @@ def judged(requirement: Requirement, draft: Draft, referred: Referred) -> Verdic
     step = 10**draft.rulebook.rounding.places
     full = Fraction(requirement.allotted) * step
     try:
-        truth, low, high = _told(requirement, full, step, draft, referred)
+        own, low, high = _told(requirement, full, step, draft, referred)
+        waiver = NO if requirement.waiver is None else answer(requirement.waiver, draft, referred).truth
         applies = YES if requirement.when is None else answer(requirement.when, draft, referred).truth
     except Unanswerable:
         open_pair = attrs.evolve(OPEN_PAIR, fact=FALSE, error=TRUE)
         return Verdict(requirement, open_pair, YES, NOTHING, exactly(full))
+    truth = own if requirement.waiver is None else either((own, waiver))
+    waived = all_of(waiver.sure, negate(own.sure), applies.possible)
     if requirement.when is not None:
         instead = exactly(full) if requirement.not_applicable == "full" else NOTHING
         low, high = _where_points_apply(applies, low, high, instead)
         truth = _where_it_applies(truth, applies)
     error = any_of(truth.error, applies.error)
     if error == FALSE:
-        return Verdict(requirement, truth, applies, low, high)
+        return Verdict(requirement, truth, applies, low, high, waived)
     fine = negate(error)
     return Verdict(
         requirement,
@@ -60,6 +65,7 @@ def judged(requirement: Requirement, draft: Draft, referred: Referred) -> Verdic
         Pair(any_of(error, applies.sure), any_of(error, applies.possible)),
         either_of(error, NOTHING, low),
         either_of(error, exactly(full), high),
+        all_of(fine, waived),
     )
 
 

@@ -62,6 +62,8 @@ class _Whole:
             self.results[requirement.id, "applies"] = verdict.applies.sure
             self.results[requirement.id, "may_apply"] = verdict.applies.possible
             self.results[requirement.id, "error"] = verdict.truth.error
+            if requirement.waiver is not None:
+                self.results[requirement.id, "waived"] = verdict.waived
         for section in self.rulebook.sections:
             for criterion in section.criteria:
                 self._note(criterion.id, self.truth(criterion.id), self.added(criterion.requirements))
@@ -107,7 +109,7 @@ class _Whole:
             found = judged(requirement, self.draft, self.truth)
             told = found.truth
             truth = Pair(self.draft.let(told.sure), self.draft.let(told.possible), told.fact, told.error)
-            found = Verdict(found.requirement, truth, found.applies, found.low, found.high)
+            found = attrs.evolve(found, truth=truth)
             self._verdicts[requirement.id] = found
         return found
 

@@ -32,6 +32,7 @@ from studiorules.reports.masking import Mask
 from studiorules.reports.panels import votes_data
 from studiorules.reports.tailoring import tailoring_data
 from studiorules.reports.voice import Voice
+from studiorules.reports.waivers import waivers_data
 from studiorules.rulebook import Bound, Cap
 from studiorules.terms import Lang
 
@@ -151,6 +152,7 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
     besides = {
         "contested": [_telling(one, masking) for one in finding.contested],
         "votes": [votes_data(masking, one) for one in finding.votes],
+        "waivers": waivers_data(finding, masking),
     }
     data |= {name: told for name, told in besides.items() if told}
     data["open"] = [_reason(one, masking) for one in finding.reasons]

@@ -12,6 +12,7 @@ from studiorules.reports.sentences import found_words, required_words, short_wor
 from studiorules.reports.tailoring import why_removed
 from studiorules.reports.totals import total_made
 from studiorules.reports.voice import Voice
+from studiorules.reports.waivers import waiver_notes
 from studiorules.reports.worths import loss_words
 from studiorules.rulebook import Cap, Growth, Joined, Requirement, Test
 from studiorules.terms import Lang, Outcome
@@ -38,7 +39,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.ERROR: ("未能计算", "error"),
     Outcome.NOT_SELECTED: ("不列入", "not selected"),
     Outcome.INFORMATIONAL: ("仅供参考", "for information"),
-    Outcome.FIXED: ("已豁免", "fixed"),
+    Outcome.FIXED: ("已豁免", "waived"),
 }
 """Every outcome in words."""
 _LONGEST_GRADE = 3
@@ -305,6 +306,7 @@ def _notes(finding: Finding, voice: Voice) -> tuple[str, ...]:
     told += [contested_words(voice, one) for one in finding.contested]
     if finding.outcome is Outcome.NOT_SELECTED:
         told.append(why_removed(voice, finding.id))
+    told[:0] = waiver_notes(finding, voice)
     if finding.outcome is Outcome.NOT_APPLICABLE and finding.trace.when is not None:
         told.insert(0, voice.pick(*("不适用：", "does not apply: ")) + _not_so(voice, finding.trace.when))
     if finding.trace.error is not None:

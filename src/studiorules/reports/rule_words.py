@@ -57,6 +57,12 @@ _SUBJECTS: Final = {
 """What the rulebooks of the shelf judge."""
 
 
+_IN_PRINCIPLE = (
+    "原则上要求：有豁免的算具备，豁免不得分",
+    "asked in principle: whoever is let off counts as meeting it, and earns nothing by that",
+)
+
+
 @attrs.frozen
 class Detail:
     """One line below the sentence of a requirement.
@@ -98,6 +104,8 @@ def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
         told += [Detail(words) for words in panels_asked(voice, one.test)]
     told += [detail for line in one.lines for detail in line_words(voice, line)]
     told += [Detail(f"{voice.pick('前提：', 'only if: ')}{clause_words(voice, clause)}") for clause in one.only_if]
+    if one.waiver is not None:
+        told.append(Detail(voice.pick(*_IN_PRINCIPLE)))
     if one.when is not None:
         told.append(Detail(f"{voice.pick('适用条件：', 'applies if: ')}{clause_words(voice, one.when)}"))
     return told

@@ -49,6 +49,7 @@ from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import InForce, Rounding, Rulebook
 from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
+from studiorules.rulebook.waiver import WAIVERS, waiver_of
 from studiorules.rulebook.worth import (
     AllOrNothing,
     Cap,
@@ -68,6 +69,7 @@ from studiorules.rulebook.worth import (
 
 __all__ = [
     "LEAST_SEATS",
+    "WAIVERS",
     "AllOf",
     "AllOrNothing",
     "Anchor",
@@ -150,4 +152,5 @@ __all__ = [
     "compare_rulebooks",
     "coverage",
     "paired",
+    "waiver_of",
 ]

@@ -31,6 +31,7 @@ class Requirement:
         only_if: Without these it is worth nothing.
         when: Condition under which it applies at all; None = always.
         not_applicable: What happens to its points where it does not apply; None exactly where `when` is None.
+        waiver: Of what is asked in principle only: holds where somebody has waived it; None = nobody can.
         unseen: Whether the source does not show the rule.
         evidence: How it is to be shown: `documents`, `site-visit`, `interview`, `panel`.
         mend: Ids of remedies.
@@ -53,6 +54,7 @@ class Requirement:
     only_if: tuple[Clause, ...] = ()
     when: Clause | None = None
     not_applicable: NotApplicable | None = None
+    waiver: Test | None = None
     unseen: bool = False
     evidence: tuple[str, ...] = ()
     mend: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from studiorules.dossier import Catalogue
 from studiorules.errors import nearest
 from studiorules.rulebook.case import Case
 from studiorules.rulebook.decision import Decision
+from studiorules.rulebook.enough import Reference
 from studiorules.rulebook.judgement import Question
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
@@ -140,6 +141,20 @@ class Rulebook:
     def adds_unknown(self, of: str) -> bool:
         """Whether unknown points may add to a section, or to the `total`."""
         return any(of in ("total", one) or one.startswith(f"{of}/") for one in self.unknown_points)
+
+    def made_of(self, of: str) -> tuple[str, ...]:
+        """The full ids of what a criterion or section must meet, as far as they have names."""
+        section = next((one for one in self.sections if one.id == of), None)
+        group = section or next(one for one in self.criteria if one.id == of)
+        if group.met_if is not None:
+            return tuple(one.id for one in group.met_if if isinstance(one, Reference))
+        criteria = () if section is None else section.criteria
+        return (*(one.id for one in criteria), *(one.id for one in group.requirements))
+
+    @cached_property
+    def in_principle(self) -> bool:
+        """Whether some requirement is asked in principle only."""
+        return any(one.waiver is not None for one in self.requirements)
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:

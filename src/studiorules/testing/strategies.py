@@ -255,6 +255,8 @@ def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
     if draw(st.integers(0, 4)) == 0:
         requirement["only_if"] = [draw(_sentences())]
     if draw(st.integers(0, 5)) == 0:
+        requirement["in_principle"] = True
+    if draw(st.integers(0, 5)) == 0:
         requirement["when"] = draw(_facts())
         requirement["not_applicable"] = draw(st.sampled_from(["full", "none"]))
     return requirement

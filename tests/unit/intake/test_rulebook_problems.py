@@ -753,7 +753,6 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
         (f'{R}count = "promotions"\nonce_per = "person"\nat_least = 1', "requirement[0].once_per"),
         (f'{R}count = "awards"\ncounts_as = "w"\nat_least = 1', "requirement[0].counts_as"),
         (f'{R}kinds = "funding.channel"\neach = "1 year"\nat_least = 1', "requirement[0].each"),
-        (f"{TRUE}in_principle = true", "requirement[0].in_principle"),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),
     ],
