@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -20,6 +21,7 @@ from studiorules.rulebook import (
     Decision,
     EarnEach,
     EarnSteps,
+    InForce,
     InProportion,
     Joined,
     Line,
@@ -27,6 +29,7 @@ from studiorules.rulebook import (
     LoseBy,
     LoseEach,
     LoseMostOf,
+    Priority,
     Reference,
     Requirement,
     Rounding,
@@ -107,10 +110,17 @@ class _Mix:
             loose_requirements=loose,
             on_total=tuple(self.line_on_total(points) for _ in range(self.random.choice([0, 0, 0, 1, 2]))),
             decisions=(self.decision(points),),
+            priorities=(self.priority(),) if self.chance(0.3) else (),
             parameters={name: one for book in self.books for name, one in book.parameters.items()},
             questions={name: one for book in self.books for name, one in book.questions.items()},
             catalogue=CATALOGUE,
         )
+
+    def priority(self) -> Priority:
+        asked = Requirement(id="priority:p", title=Text("优先"), test=self.test())
+        days = date(2020, 1, 1), date(2025, 6, 30), None
+        first, last = self.random.choice(days), self.random.choice(days)
+        return Priority(requirement=asked, in_force=InForce(from_=first, to=last))
 
     def section(self, name: str) -> RuleSection:
         criteria = tuple(self.criterion(f"{name}/c{index}") for index in range(self.random.randint(0, 2)))

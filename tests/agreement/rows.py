@@ -28,7 +28,9 @@ def sections_read(rulebook: Rulebook) -> tuple[str, ...]:
     """The sections that a rulebook names anywhere."""
     names = {
         value
-        for thing in _things((rulebook.sections, rulebook.loose_requirements, rulebook.on_total, rulebook.decisions))
+        for thing in _things(
+            (rulebook.sections, rulebook.loose_requirements, rulebook.on_total, rulebook.decisions, rulebook.priorities)
+        )
         for value in (getattr(thing, "list", None), getattr(thing, "section", None))
         if isinstance(value, str)
     }
@@ -60,10 +62,26 @@ def _things(roots: Any) -> Iterator[Any]:  # whatever a rulebook holds
         yield roots
 
 
+def _asked(rulebook: Rulebook) -> tuple[object, ...]:
+    """Whatever of a rulebook asks something."""
+    asked = rulebook.sections, rulebook.loose_requirements, rulebook.on_total, rulebook.decisions
+    return (*asked, rulebook.priorities)
+
+
 class _Aim:
     def __init__(self, rulebook: Rulebook, as_of: date, random: Random, doubt: float) -> None:
         self.rulebook, self.as_of, self.random, self.doubt = rulebook, as_of, random, doubt
-        things = list(_things((rulebook.sections, rulebook.loose_requirements, rulebook.on_total, rulebook.decisions)))
+        things = list(
+            _things(
+                (
+                    rulebook.sections,
+                    rulebook.loose_requirements,
+                    rulebook.on_total,
+                    rulebook.decisions,
+                    rulebook.priorities,
+                )
+            )
+        )
         things += list(_things(tuple(rulebook.parameters.values())))
         self.numbers = sorted({one for one in things if isinstance(one, Decimal)}) or [Decimal(1)]
         self.words = sorted({one for one in things if isinstance(one, str)})

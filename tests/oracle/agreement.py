@@ -49,6 +49,10 @@ def unsound(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:
         yield from _outside(name, seen.points, part.points)
         if part.outcome in {"pass", "fail"} and seen.outcomes != {part.outcome.value}:
             yield f"{name}.outcome: the library is sure of {part.outcome}, the completions give {seen.outcomes}"
+    for one in evaluation.priorities:
+        seen = found.preferred[one.id.removeprefix("priority:")]
+        if one.outcome in {"pass", "fail", "notapplicable"} and seen.outcomes != {one.outcome.value}:
+            yield f"{one.id}: the library is sure of {one.outcome}, the completions give {seen.outcomes}"
     yield from _outside("total", found.total, evaluation.total)
     for name, rungs in found.rungs.items():
         decision = evaluation.decisions[name]
@@ -64,6 +68,7 @@ def not_tight(evaluation: sr.Evaluation, rulebook: Doc, found: Hull) -> Iterator
             yield from _measured(finding.id, finding.measured, seen, said)
     if evaluation.loose:
         return
+    yield from _not_tight_preferences(evaluation, found)
     for finding in evaluation:
         seen = found.findings[finding.id]
         yield from _unequal(f"{finding.id}.points", seen.points, finding.points)
@@ -76,6 +81,13 @@ def not_tight(evaluation: sr.Evaluation, rulebook: Doc, found: Hull) -> Iterator
         decision = evaluation.decisions[name]
         if (decision.certain.id, decision.possible.id) != (rungs[0], rungs[-1]):
             yield f"{name}: the library says {decision!r}, the completions reach {rungs}"
+
+
+def _not_tight_preferences(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:
+    for one in evaluation.priorities:
+        seen = found.preferred[one.id.removeprefix("priority:")]
+        if one.outcome != seen.outcome:
+            yield f"{one.id}: the library says {one.outcome}, the completions give {seen.outcome}"
 
 
 def different_when_known(dossier: Doc, rulebook: Doc, as_of: date, *, most: int = 4) -> Iterator[str]:
@@ -116,6 +128,7 @@ def engine_and_meaning(evaluation: sr.Evaluation) -> Iterator[str]:
     slow = attrs.evolve(evaluation, figures=judge(columns, evaluation.rulebook, evaluation.as_of))
     pairs: list[tuple[Any, Any]] = [
         *zip(evaluation, slow, strict=True),
+        *zip(evaluation.priorities, slow.priorities, strict=True),
         *zip(evaluation.sections, slow.sections, strict=True),
     ]
     for fast, one in pairs:

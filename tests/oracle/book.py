@@ -145,6 +145,16 @@ class Book(Tests):
             return earned
         return (Fraction(self.head["points"]) - gone["none"]) * earned / counting
 
+    def preferred(self, said: Doc) -> str:
+        """What a priority came to: an outcome, `notapplicable` outside the days on which it is in force."""
+        days = said.get("in_force", {})
+        if not days.get("from", self.as_of) <= self.as_of <= days.get("to", self.as_of):
+            return "notapplicable"
+        try:
+            return "pass" if self.holds(said, "") else "fail"
+        except BrokenError:
+            return "error"
+
     def rung(self, decision: Doc) -> int:
         """The highest rung whose needs and those of every lower rung hold."""
         reached = -1

@@ -13,7 +13,7 @@ from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
 from tests.oracle.drawn_panels import crowded
-from tests.oracle.drawn_waivers import perhaps_waived
+from tests.oracle.drawn_waivers import perhaps_preferred, perhaps_waived
 from tests.oracle.said import back
 
 MOST = 3000
@@ -52,6 +52,7 @@ class RulebookDraw:
             made["rounding"] = {"at": "total", "places": 2, "mode": "half-up"}
         self._act_on_the_whole(made, requirements)
         perhaps_waived(made, self.dossier, self.as_of)
+        self._prefer(made, requirements)
         parts = {"judgement": self.judgements, "filter": self.filters, "measure": self.measures}
         return {**made, **{key: said for key, said in parts.items() if said}}
 
@@ -158,6 +159,11 @@ class RulebookDraw:
             made["section"][0]["bonus"], made["points"] = True, requirements[-1]["points"]
         if self._maybe(0.25):
             made["on_total"] = [self._line_on_total() for _ in range(self.random.choice([1, 1, 2]))]
+        self.random = kept
+
+    def _prefer(self, made: Doc, requirements: list[Doc]) -> None:
+        kept, self.random = self.random, Random(f"simple {requirements}")  # noqa: S311  # chance, not secrecy
+        perhaps_preferred(made, self._simple(), self.as_of)
         self.random = kept
 
     def _line_on_total(self) -> Doc:

@@ -7,7 +7,16 @@ from tests.oracle.book import requirements
 from tests.oracle.completion import Doc
 from tests.oracle.said import DAY, back
 
-__all__ = ["perhaps_waived"]
+__all__ = ["perhaps_preferred", "perhaps_waived"]
+
+
+def perhaps_preferred(made: Doc, simple: Doc, as_of: date) -> None:
+    """Let a test give preference for a while; by a chance of its own, so that the rest stays."""
+    random = Random(f"preferred {made} {simple}")  # noqa: S311  # chance, not secrecy
+    if random.random() < 0.8:
+        return
+    days = [{}, {"from": as_of}, {"from": as_of + DAY}, {"to": as_of}, {"to": as_of - DAY}]
+    made["priority"] = [{"id": "p", "zh": "优先", **simple, "in_force": random.choice(days)}]
 
 
 def perhaps_waived(made: Doc, dossier: Doc, as_of: date) -> None:

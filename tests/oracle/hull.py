@@ -93,6 +93,7 @@ class Hull:
     Attributes:
         findings: By full id of a requirement.
         parts: By full id of a section or criterion.
+        preferred: By id of a priority; only outcomes.
         total: Fewest and most points of the whole.
         rungs: By ladder: the ids of every rung that some completion reaches as its highest.
         exhaustive: Whether no open end was cut.
@@ -101,6 +102,7 @@ class Hull:
 
     findings: dict[str, Seen]
     parts: dict[str, Seen]
+    preferred: dict[str, Seen]
     total: tuple[Fraction, Fraction]
     rungs: dict[str, list[str]]
     exhaustive: bool
@@ -124,6 +126,7 @@ def hull(dossier: Doc, rulebook: Doc, as_of: date, *, limit: int = 200_000) -> H
         raise TooManyError(len(completions))
     findings: defaultdict[str, Seen] = defaultdict(Seen)
     parts: defaultdict[str, Seen] = defaultdict(Seen)
+    preferred: defaultdict[str, Seen] = defaultdict(Seen)
     rungs: defaultdict[str, set[int]] = defaultdict(set)
     total = Seen()
     for completion in completions:
@@ -139,12 +142,17 @@ def hull(dossier: Doc, rulebook: Doc, as_of: date, *, limit: int = 200_000) -> H
             parts[name].add(book.rounded(book.points_of(name)))
             parts[name].outcomes.add("pass" if book.met(name) else "fail")
             parts[name].by_people[people].add(book.met(name))
+        for said in rulebook.get("priority", ()):
+            seen = preferred[said["id"]]
+            seen.outcomes.add(book.preferred(said))
+            seen.by_people[people].add(book.preferred(said) == "pass")
         total.add(book.total)
         for decision in rulebook.get("decision", ()):
             rungs[decision["id"]].add(book.rung(decision))
     return Hull(
         findings=dict(findings),
         parts=dict(parts),
+        preferred=dict(preferred),
         total=total.points,
         rungs={
             one["id"]: [rung["id"] for at, rung in enumerate(one["rungs"]) if at in rungs[one["id"]]]

@@ -88,6 +88,19 @@ class Evaluation:
         return tuple(gone(requirement=one) for one in self.rulebook.not_selected)
 
     @cached_property
+    def priorities(self) -> tuple[Finding, ...]:
+        """What gives preference, and no points, in the rulebook's order; what is not in force does not apply."""
+        return tuple(
+            Finding(
+                requirement=one.requirement,
+                outcome=outcome_of(self.figures, one.requirement.id),
+                points=_NOTHING,
+                evaluation=self,
+            )
+            for one in self.rulebook.priorities
+        )
+
+    @cached_property
     def sections(self) -> tuple[Part, ...]:
         """The sections, in the rulebook's order."""
         return tuple(self._section(section) for section in self.rulebook.sections)
@@ -147,7 +160,7 @@ class Evaluation:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """Findings that could not be computed."""
-        return self.where(outcome=Outcome.ERROR)
+        return tuple(one for one in (*self.findings, *self.priorities) if one.outcome is Outcome.ERROR)
 
     @property
     def days_behind(self) -> int:
@@ -258,7 +271,7 @@ class Evaluation:
 
     @cached_property
     def _by_id(self) -> dict[str, Finding]:
-        return {finding.id: finding for finding in (*self.findings, *self.not_selected)}
+        return {finding.id: finding for finding in (*self.findings, *self.not_selected, *self.priorities)}
 
     def _points(self, of: str, allotted: Decimal) -> Points:
         places = self.rulebook.rounding.places

@@ -2,7 +2,8 @@
 
 For each requirement `sure` and `possible` say whether it passes (1 or 0), `fact` whether a fact is among what is
 missing, `low` and `high` its points in whole steps of the rulebook's rounding; `applies` and `may_apply` whether it
-applies, `error` whether it could not be computed; of what is asked in principle only, `waived` whether it surely counts
+applies, `error` whether it could not be computed; a priority has the same, without points, under
+`priority:` and its id; of what is asked in principle only, `waived` whether it surely counts
 as passed and would not without a waiver. Criteria, sections and `total` have the same; a decision `certain`
 and `possible`, the index of a rung. Of what the total is made, `total:base` and (where there is a bonus) `total:bonus`
 have `low` and `high`.

@@ -10,7 +10,7 @@ from studiorules.intake.rulebook_provenance import PROVENANCE, Provenance, prove
 from studiorules.rulebook import InForce, Rounding
 from studiorules.terms import Text
 
-__all__ = ["Head", "head_of", "inherited"]
+__all__ = ["Head", "head_of", "in_force_of", "inherited"]
 
 _INHERITED: Final = frozenset({"points", "rounding", "model", "subject"})
 _HEAD: Final = frozenset({"id", "edition", "zh", "en", "in_force", "extends"}) | _INHERITED | PROVENANCE
@@ -67,7 +67,7 @@ def head_of(root: Node) -> Head:
         edition="" if edition is None else edition.text(100),
         title=node.title(),
         subject="studio" if subject is None else subject.text(),
-        in_force=InForce(unknown=True) if in_force is None else _in_force(in_force),
+        in_force=InForce(unknown=True) if in_force is None else in_force_of(in_force),
         gives_points=gives_points,
         points=points.number(0) if points is not None and gives_points and not unknown else None,
         points_unknown=unknown,
@@ -93,7 +93,8 @@ def inherited(node: Node, below: Node) -> tuple[Node, tuple[str, ...]]:
     return attrs.evolve(node, value={**taken, **node.value}), changed
 
 
-def _in_force(node: Node) -> InForce:
+def in_force_of(node: Node) -> InForce:
+    """Read when something is in force."""
     if node.value == "unknown":
         return InForce(unknown=True)
     if not node.closed(_IN_FORCE):

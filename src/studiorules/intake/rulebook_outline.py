@@ -21,9 +21,21 @@ __all__ = ["NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart"
 NAMED: Final = ("measure", "filter", "value", "judgement", "remedy")
 """Tables of things that have a name."""
 _ROOT: Final = frozenset(
-    {"rulebook", "section", "requirement", "on_total", "decision", "fact", "list", "case", "override", *NAMED}
+    {
+        "rulebook",
+        "section",
+        "requirement",
+        "on_total",
+        "decision",
+        "fact",
+        "list",
+        "case",
+        "override",
+        "priority",
+        *NAMED,
+    }
 )
-_ROOT_LATER: Final = frozenset({"priority", "counts_once", "weights"})
+_ROOT_LATER: Final = frozenset({"counts_once", "weights"})
 _PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
 _SECTION: Final = _PART | {"id", "bonus", "cap", "criterion", "requirement"}
 _SECTION_LATER: Final = frozenset({"unit", "weight", "extends"})

@@ -12,7 +12,7 @@ from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, wor
 from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test, waiver_of
 from studiorules.rulebook.requirement import NotApplicable
 
-__all__ = ["requirement_of", "section_of"]
+__all__ = ["evidence_of", "requirement_of", "section_of"]
 
 _REQUIREMENT: Final = (
     SENTENCE
@@ -145,7 +145,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         not_applicable=applies.otherwise,
         waiver=waiver_of(names.book, (part.id, *earlier), node.spot) if in_principle else None,
         unseen=unseen,
-        evidence=_evidence(node),
+        evidence=evidence_of(node),
         mend=_mend(node, names),
         cite=cite,
         basis=basis,
@@ -234,7 +234,8 @@ def _both(clauses: tuple[Clause, ...], path: str) -> Clause | None:
     return Test(measure=Joined(scale=scale, how="all", branches=clauses), path=path)
 
 
-def _evidence(node: Node) -> tuple[str, ...]:
+def evidence_of(node: Node) -> tuple[str, ...]:
+    """Read how something is to be shown."""
     said = node.get("evidence")
     return () if said is None else tuple(word for one in said.items() if (word := one.word(_METHODS)))
 

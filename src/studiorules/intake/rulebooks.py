@@ -21,6 +21,7 @@ from studiorules.intake.rulebook_drawn import Drawn
 from studiorules.intake.rulebook_editions import chosen, fitting, told
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Desk
+from studiorules.intake.rulebook_priorities import priorities_of
 from studiorules.intake.rulebook_requirements import requirement_of, section_of
 from studiorules.intake.rulebook_sentences import measure_named
 from studiorules.intake.rulebook_shelf import on_shelf, shelf
@@ -160,6 +161,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     loose = tuple(requirement_of(part, names, "") for part in outline.requirements)
     on_total = lines_on_total(root, names)
     decisions = decisions_of(root, names)
+    priorities = priorities_of(root, names)
     remedies = remedies_of(named["remedy"], names)
     tailoring = _tailoring(whole, names)
     check_filters(names)
@@ -186,6 +188,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         loose_requirements=loose,
         on_total=on_total,
         decisions=decisions,
+        priorities=priorities,
         parameters={name: one for name, one in names.parameters.items() if one is not None},
         questions={name: one for name, one in (names.questions | names.losses).items() if one is not None},
         remedies=remedies,

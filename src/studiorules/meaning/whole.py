@@ -191,6 +191,11 @@ def judge_whole(setting: Setting) -> Told:
     whole = Whole(setting)
     rulebook = setting.rulebook
     values: dict[tuple[str, Figure], int] = {}
+    for priority in rulebook.priorities:
+        verdict = whole.verdict(priority.requirement)
+        _note(values, verdict.requirement.id, verdict.truth, (0, 0))
+        values[verdict.requirement.id, "may_apply"] = int(not priority.in_force.surely_not_on(setting.as_of))
+        values[verdict.requirement.id, "error"] = int(verdict.error is not None)
     for requirement in rulebook.requirements:
         verdict = whole.verdict(requirement)
         _note(values, requirement.id, verdict.truth, whole.rounded(verdict.points))

@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from studiorules.dossier.resolved import OPEN
-from studiorules.plan.arithmetic import add, case
+from studiorules.plan.arithmetic import add, case, not_above
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
 from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, all_of, any_of, negate, number
@@ -24,6 +24,7 @@ from studiorules.rulebook import (
     Clause,
     Criterion,
     Decision,
+    InForce,
     Reference,
     Requirement,
     Rulebook,
@@ -64,6 +65,11 @@ class _Whole:
             self.results[requirement.id, "error"] = verdict.truth.error
             if requirement.waiver is not None:
                 self.results[requirement.id, "waived"] = verdict.waived
+        for priority in self.rulebook.priorities:
+            asked = self.verdict(priority.requirement)
+            self._note(asked.requirement.id, asked.truth, (NOTHING, NOTHING))
+            self.results[asked.requirement.id, "may_apply"] = self._in_force(priority.in_force)
+            self.results[asked.requirement.id, "error"] = asked.truth.error
         for section in self.rulebook.sections:
             for criterion in section.criteria:
                 self._note(criterion.id, self.truth(criterion.id), self.added(criterion.requirements))
@@ -77,6 +83,13 @@ class _Whole:
         for decision in self.rulebook.decisions:
             self._decide(decision)
         return self.draft.plan(self.results, self.late)
+
+    def _in_force(self, when: InForce) -> Expr:
+        """Whether something may be in force on the day."""
+        if when.unknown:
+            return TRUE
+        begun = TRUE if when.from_ is None else not_above(number(when.from_.toordinal()), self.draft.as_of)
+        return all_of(begun, TRUE if when.to is None else not_above(self.draft.as_of, number(when.to.toordinal())))
 
     def _note(self, of: str, truth: Pair, points: tuple[Rational, Rational]) -> None:
         told = {

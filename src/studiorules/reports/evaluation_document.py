@@ -30,6 +30,7 @@ from studiorules.reports.explain import voice_for
 from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
 from studiorules.reports.panels import votes_data
+from studiorules.reports.priorities import priority_data
 from studiorules.reports.tailoring import tailoring_data
 from studiorules.reports.voice import Voice
 from studiorules.reports.waivers import waivers_data
@@ -112,6 +113,9 @@ def evaluation_data(
     data["findings"] = [finding_data(one, mask=mask, voice=voice) for one in evaluation.findings]
     if evaluation.not_selected:
         data["not_selected"] = [finding_data(one, mask=mask, voice=voice) for one in evaluation.not_selected]
+    if evaluation.priorities:
+        told = ((finding_data(one, mask=mask, voice=voice), one) for one in evaluation.priorities)
+        data["priorities"] = [priority_data(*one) for one in told]
     data["questions"] = [_question(one) for one in evaluation.questions]
     return data
 

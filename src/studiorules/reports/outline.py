@@ -3,6 +3,7 @@
 from datetime import date
 
 from studiorules.reports.grid import clean
+from studiorules.reports.priorities import while_words
 from studiorules.reports.rule_words import (
     asked_words,
     detail_words,
@@ -47,6 +48,11 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
         lines += ["", voice.pick("总分的扣减与封顶：", "On the total:")]
     for line in book.on_total:
         lines += [f"{'  ' * detail.depth}  · {detail.text}" for detail in line_words(voice, line)]
+    if book.priorities:
+        lines += ["", voice.pick("优先条件（不计分）：", "Gives preference, and no points:")]
+    for priority in book.priorities:
+        held = while_words(voice, priority.in_force)
+        lines += [*_requirement(voice, priority.requirement, "  · "), *([f"      {held}"] if held else [])]
     if book.decisions:
         lines.append("")
     lines += [f"  {_decision(voice, one)}" for one in book.decisions]

@@ -7,6 +7,7 @@ import attrs
 
 from studiorules.reports.explain import APPLIED
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Rule, Rules, Signatures, Table
+from studiorules.reports.priorities import while_words
 from studiorules.reports.reasons import EVIDENCE
 from studiorules.reports.rule_words import (
     asked_words,
@@ -299,6 +300,11 @@ def _blocks(writer: _Writer) -> Iterator[Block]:
         )
         yield from writer.rules(voice.book.loose_requirements, "", ())
     yield from writer.on_total()
+    if voice.book.priorities:
+        yield Heading(1, voice.pick("优先条件（不计分）", "Gives preference, and no points"))
+        yield from writer.rules(tuple(one.requirement for one in voice.book.priorities), "", ())
+        held = ((one, while_words(voice, one.in_force)) for one in voice.book.priorities)
+        yield from (Items((Item(said, voice.say(one.requirement.title)),)) for one, said in held if said)
     yield from writer.decisions()
     yield from questions(voice)
     yield from values(voice)

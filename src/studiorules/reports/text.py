@@ -16,6 +16,7 @@ from studiorules.reports.explain import OUTCOMES, explain_finding, explain_line,
 from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.needs import because_words, part_label
+from studiorules.reports.priorities import priorities_told
 from studiorules.reports.questions import asked
 from studiorules.reports.tailoring import not_selected_lines, tailored_line
 from studiorules.reports.totals import total_made
@@ -60,10 +61,11 @@ def evaluation_text(
     if brief:
         blocks = [[*blocks[0], *blocks[1]]]
     else:
-        blocks += [glance(evaluation, voice), _lost(evaluation, voice), _questions(evaluation, voice)]
+        blocks += [glance(evaluation, voice), priorities_told(evaluation, voice)]
+        blocks += [_lost(evaluation, voice), _questions(evaluation, voice)]
         if detail != "summary":
             lines = [row for one in evaluation.on_total for row in explain_line(voice, one).tree()]
-            blocks += [detailed(evaluation.findings, voice, detail), lines]
+            blocks += [detailed((*evaluation.findings, *evaluation.priorities), voice, detail), lines]
         blocks.append(not_selected_lines(evaluation, voice, _TOLD if detail == "summary" else None))
     whole = "\n\n".join("\n".join(block) for block in blocks if block)
     return Palette(on=colour).signs(clean(whole)) + "\n"

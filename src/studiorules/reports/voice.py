@@ -128,6 +128,7 @@ class Voice:
         """Return the title of a requirement, criterion or section by its full id; the id where there is none."""
         titled: list[Requirement | Criterion | RuleSection] = [
             *self.book.requirements,
+            *(one.requirement for one in self.book.priorities),
             *self.book.not_selected,
             *self.book.criteria,
             *self.book.sections,

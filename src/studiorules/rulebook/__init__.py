@@ -19,6 +19,7 @@ from studiorules.rulebook.condition import (
 from studiorules.rulebook.coverage import Coverage, coverage
 from studiorules.rulebook.decision import Decision, Rung
 from studiorules.rulebook.enough import Bound, But, Clause, Reference, Test, Word
+from studiorules.rulebook.in_force import InForce
 from studiorules.rulebook.judgement import LEAST_SEATS, Anchor, Combine, Panel, Question
 from studiorules.rulebook.measure import (
     Best,
@@ -44,10 +45,13 @@ from studiorules.rulebook.measure import (
     Total,
     Within,
 )
+from studiorules.rulebook.priority import PRIORITY, Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
-from studiorules.rulebook.rulebook import InForce, Rounding, Rulebook
+from studiorules.rulebook.rulebook import Rounding, Rulebook
 from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, Override, Removed, Tailoring
+from studiorules.rulebook.rulebook import Rounding, Rulebook
+from studiorules.rulebook.tailoring import Base, Change, Dropped, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.waiver import WAIVERS, waiver_of
 from studiorules.rulebook.worth import (
@@ -69,6 +73,7 @@ from studiorules.rulebook.worth import (
 
 __all__ = [
     "LEAST_SEATS",
+    "PRIORITY",
     "WAIVERS",
     "AllOf",
     "AllOrNothing",
@@ -125,6 +130,7 @@ __all__ = [
     "Panel",
     "Parameter",
     "Piece",
+    "Priority",
     "Question",
     "Ratio",
     "Reference",

@@ -1,7 +1,6 @@
 """A rulebook as a whole."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -13,7 +12,9 @@ from studiorules.errors import nearest
 from studiorules.rulebook.case import Case
 from studiorules.rulebook.decision import Decision
 from studiorules.rulebook.enough import Reference
+from studiorules.rulebook.in_force import InForce
 from studiorules.rulebook.judgement import Question
+from studiorules.rulebook.priority import Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.tailoring import Tailoring
@@ -21,7 +22,7 @@ from studiorules.rulebook.value import Parameter
 from studiorules.rulebook.worth import Line
 from studiorules.terms import Citation, Text
 
-__all__ = ["InForce", "Rounding", "Rulebook"]
+__all__ = ["Rounding", "Rulebook"]
 
 
 @attrs.frozen(kw_only=True)
@@ -35,27 +36,6 @@ class Rounding:
 
     at: Literal["requirement", "total"] = "requirement"
     places: int = 2
-
-
-@attrs.frozen(kw_only=True)
-class InForce:
-    """When a rulebook is in force.
-
-    Attributes:
-        from_: First day; None = not known.
-        to: Last day; None = no end known.
-        unknown: Whether nobody knows.
-    """
-
-    from_: date | None = None
-    to: date | None = None
-    unknown: bool = False
-
-    def surely_not_on(self, day: date) -> bool:
-        """Whether it surely was not in force on a day; an unknown interval never surely was not."""
-        return not self.unknown and (
-            (self.from_ is not None and day < self.from_) or (self.to is not None and day > self.to)
-        )
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -77,6 +57,7 @@ class Rulebook:
         loose_requirements: Requirements that stand in no section, in order.
         on_total: Lines that act on the total where their test does not hold: losses and caps, in order.
         decisions: Its ladders.
+        priorities: What gives preference and no points, in order.
         parameters: Dated values by name.
         questions: Questions for people by id.
         remedies: Remedies by id.
@@ -95,7 +76,7 @@ class Rulebook:
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
-    in_force: InForce = InForce(unknown=True)
+    in_force: InForce = attrs.field(factory=lambda: InForce(unknown=True))
     allotted: Decimal | None = None
     points_unknown: bool = False
     rounding: Rounding = Rounding()
@@ -103,6 +84,7 @@ class Rulebook:
     loose_requirements: tuple[Requirement, ...] = ()
     on_total: tuple[Line, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    priorities: tuple[Priority, ...] = ()
     parameters: dict[str, Parameter] = attrs.field(factory=dict)
     questions: dict[str, Question] = attrs.field(factory=dict)
     remedies: dict[str, Remedy] = attrs.field(factory=dict)
@@ -177,7 +159,8 @@ class Rulebook:
 
     @cached_property
     def _by_id(self) -> dict[str, Requirement]:
-        return {one.id: one for one in self.requirements}
+        asked = (one.requirement for one in self.priorities)
+        return {one.id: one for one in (*self.requirements, *asked)}
 
     def __getitem__(self, requirement_id: str) -> Requirement:
         try:

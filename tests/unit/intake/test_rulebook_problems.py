@@ -735,7 +735,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("toml", "path", "found"),
     [
-        ('[[priority]]\nid = "p"', "priority", "priority"),
         ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
         ("[weights]", "weights", "weights"),
         (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
