@@ -13,8 +13,10 @@ import attrs
 from studiorules.dossier import CATALOGUE
 from studiorules.rulebook import (
     AllOrNothing,
+    Amount,
     Bound,
     But,
+    ButAmount,
     Cap,
     Clause,
     Criterion,
@@ -248,6 +250,17 @@ class _Mix:
         line = self.line()
         return attrs.evolve(line, loss=Cap(points / 2)) if self.chance(0.4) and line.test.bound is not None else line
 
+    def amount(self) -> Amount | None:
+        if self.chance(0.4):
+            return None
+        sums = Decimal(0), Decimal(5000), Decimal("20000.5")
+        cases = tuple(
+            ButAmount(when=self.test(), yuan=Amount(low=low, high=low + self.random.choice(sums)))
+            for low in self.random.choices(sums, k=self.random.choice([0, 1, 2]))
+        )
+        low = self.random.choice(sums)
+        return Amount(low=low, high=low + self.random.choice(sums), but=cases)
+
     def decision(self, points: Decimal) -> Decision:
         scale = Scale(kind=ScaleKind.NUMBER, places=2)
         sections = [one for one in self.made if one[0] == "s" and "/" not in one]
@@ -258,5 +271,5 @@ class _Mix:
             needs: list[Any] = [Test(measure=score, bound=Bound(word, (points * share,)))]
             needs += [Reference(id=self.random.choice(self.made))] if self.chance(0.5) else []
             needs += [self.test()] if self.chance(0.2) else []
-            rungs.append(Rung(id=f"r{index}", title=Text("级"), needs=tuple(needs)))
+            rungs.append(Rung(id=f"r{index}", title=Text("级"), needs=tuple(needs), yuan=self.amount()))
         return Decision(id="grade", title=Text("等级"), rungs=tuple(rungs))

@@ -1,7 +1,7 @@
 """The library beside the oracle: what it must contain always, and what it must equal where tightness is promised."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import islice
@@ -58,6 +58,7 @@ def unsound(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:
         decision = evaluation.decisions[name]
         if not decision.possibly(rungs[-1]) or _index(decision, decision.certain.id) > _index(decision, rungs[0]):
             yield f"{name}: the library says {decision!r}, the completions reach {rungs}"
+    yield from _amounts(evaluation, found, exactly=())
 
 
 def not_tight(evaluation: sr.Evaluation, rulebook: Doc, found: Hull) -> Iterator[str]:
@@ -81,6 +82,27 @@ def not_tight(evaluation: sr.Evaluation, rulebook: Doc, found: Hull) -> Iterator
         decision = evaluation.decisions[name]
         if (decision.certain.id, decision.possible.id) != (rungs[0], rungs[-1]):
             yield f"{name}: the library says {decision!r}, the completions reach {rungs}"
+    # several cases may hang on one fact: what they leave open together is no more than an outer bound
+    single = [
+        (one["id"], rung["id"])
+        for one in rulebook.get("decision", ())
+        for rung in one["rungs"]
+        if len(rung.get("but", ())) < 2
+    ]
+    yield from _amounts(evaluation, found, exactly=single)
+
+
+def _amounts(evaluation: sr.Evaluation, found: Hull, *, exactly: Collection[tuple[str, str]]) -> Iterator[str]:
+    for (name, rung), (low, high) in found.amounts.items():
+        yuan = next(one.yuan for one in evaluation.decisions[name].rungs if one.id == rung)
+        ends = None if yuan is None else (_exact(yuan.low), _exact(yuan.high))
+        outside = ends is None or low < ends[0] or ends[1] < high
+        if outside or ((name, rung) in exactly and ends != (low, high)):
+            yield f"{name}/{rung}: the library says {yuan!r}, the completions give {low} to {high}"
+
+
+def _exact(end: Any) -> Fraction:  # a number, as amounts of drawn rulebooks have
+    return Fraction(end)
 
 
 def _not_tight_preferences(evaluation: sr.Evaluation, found: Hull) -> Iterator[str]:

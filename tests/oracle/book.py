@@ -155,6 +155,14 @@ class Book(Tests):
         except BrokenError:
             return "error"
 
+    def amount(self, rung: Doc) -> tuple[Fraction, Fraction]:
+        """The least and the most of the amount of a rung: of the first special case that holds, else its own."""
+        said = next((one for one in rung.get("but", ()) if self.holds(one["when"], "")), rung)["yuan"]
+        if isinstance(said, dict):
+            low, high = said["between"] if "between" in said else (0, said["at_most"])
+            return Fraction(low), Fraction(high)
+        return Fraction(said), Fraction(said)
+
     def rung(self, decision: Doc) -> int:
         """The highest rung whose needs and those of every lower rung hold."""
         reached = -1

@@ -13,7 +13,7 @@ from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
 from tests.oracle.drawn_panels import crowded
-from tests.oracle.drawn_waivers import perhaps_preferred, perhaps_waived
+from tests.oracle.drawn_waivers import perhaps_paid, perhaps_preferred, perhaps_waived
 from tests.oracle.said import back
 
 MOST = 3000
@@ -164,6 +164,7 @@ class RulebookDraw:
     def _prefer(self, made: Doc, requirements: list[Doc]) -> None:
         kept, self.random = self.random, Random(f"simple {requirements}")  # noqa: S311  # chance, not secrecy
         perhaps_preferred(made, self._simple(), self.as_of)
+        perhaps_paid(made, [self._simple(), self._simple()])
         self.random = kept
 
     def _line_on_total(self) -> Doc:

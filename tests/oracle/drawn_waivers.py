@@ -1,13 +1,28 @@
 """Random waivers: some requirements asked in principle only, and a dossier that holds a waiver of them, or may."""
 
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 from tests.oracle.book import requirements
 from tests.oracle.completion import Doc
 from tests.oracle.said import DAY, back
 
-__all__ = ["perhaps_preferred", "perhaps_waived"]
+__all__ = ["perhaps_paid", "perhaps_preferred", "perhaps_waived"]
+
+
+def perhaps_paid(made: Doc, simple: list[Doc]) -> None:
+    """Let amounts go with rungs, in special cases others; by a chance of its own, so that the rest stays."""
+    random = Random(f"paid {made} {simple}")  # noqa: S311  # chance, not secrecy
+    sums = [3000, 50000, Decimal("0.01"), {"between": [1000, 2000]}, {"at_most": 9000}]
+    for rung in made["decision"][0]["rungs"][1:] if "decision" in made else ():
+        if random.random() < 0.3:
+            continue
+        rung["yuan"] = random.choice(sums)
+        whens: list[object] = [*simple, rung["needs"][0]]
+        cases = [{"when": random.choice(whens), "yuan": random.choice(sums)} for _ in range(random.choice([0, 1, 2]))]
+        if cases:
+            rung["but"] = cases
 
 
 def perhaps_preferred(made: Doc, simple: Doc, as_of: date) -> None:

@@ -94,6 +94,7 @@ class Hull:
         findings: By full id of a requirement.
         parts: By full id of a section or criterion.
         preferred: By id of a priority; only outcomes.
+        amounts: By ladder and rung: the least and the most of the amount that goes with it.
         total: Fewest and most points of the whole.
         rungs: By ladder: the ids of every rung that some completion reaches as its highest.
         exhaustive: Whether no open end was cut.
@@ -103,6 +104,7 @@ class Hull:
     findings: dict[str, Seen]
     parts: dict[str, Seen]
     preferred: dict[str, Seen]
+    amounts: dict[tuple[str, str], tuple[Fraction, Fraction]]
     total: tuple[Fraction, Fraction]
     rungs: dict[str, list[str]]
     exhaustive: bool
@@ -127,6 +129,7 @@ def hull(dossier: Doc, rulebook: Doc, as_of: date, *, limit: int = 200_000) -> H
     findings: defaultdict[str, Seen] = defaultdict(Seen)
     parts: defaultdict[str, Seen] = defaultdict(Seen)
     preferred: defaultdict[str, Seen] = defaultdict(Seen)
+    amounts: defaultdict[tuple[str, str], Seen] = defaultdict(Seen)
     rungs: defaultdict[str, set[int]] = defaultdict(set)
     total = Seen()
     for completion in completions:
@@ -149,10 +152,15 @@ def hull(dossier: Doc, rulebook: Doc, as_of: date, *, limit: int = 200_000) -> H
         total.add(book.total)
         for decision in rulebook.get("decision", ()):
             rungs[decision["id"]].add(book.rung(decision))
+            for rung in decision["rungs"]:
+                if "yuan" in rung:
+                    for end in book.amount(rung):
+                        amounts[decision["id"], rung["id"]].add(end)
     return Hull(
         findings=dict(findings),
         parts=dict(parts),
         preferred=dict(preferred),
+        amounts={name: seen.points for name, seen in amounts.items()},
         total=total.points,
         rungs={
             one["id"]: [rung["id"] for at, rung in enumerate(one["rungs"]) if at in rungs[one["id"]]]

@@ -11,6 +11,7 @@ from studiorules.evaluation.judging import resolved
 from studiorules.findings import Evaluation, LineTrace, Question, RequirementTrace
 from studiorules.meaning import Setting, Whole
 from studiorules.meaning.asking import questions
+from studiorules.meaning.decisions import vetoes
 from studiorules.meaning.loose import loose
 from studiorules.meaning.tracing import trace, trace_total
 from studiorules.rulebook import Clause, Reference, Rulebook, Score, Test
@@ -54,6 +55,10 @@ class MeaningReader:
         rung = next(one for one in ladder.rungs if one.id == rung_id)
         failed = [need for need in rung.needs if not self.whole.holds(need).possible]
         return tuple(dict.fromkeys(name for need in failed for name in self._names(need)))
+
+    def vetoes(self, decision_id: str) -> tuple[tuple[str, bool], ...]:
+        """Say which vetoes of a ladder do not surely hold, and of each whether it surely fails."""
+        return vetoes(next(one for one in self._rulebook.decisions if one.id == decision_id), self.whole)
 
     def loose(self) -> tuple[str, ...]:
         """Say which facts make the total an outer bound."""

@@ -4,7 +4,7 @@ Here live immutable results. They hold numbers and traces, never sentences; who 
 `engine`, who says them in words in `reports`.
 """
 
-from studiorules.findings.decision import Decision, Rung
+from studiorules.findings.decision import Decision, Rung, Veto
 from studiorules.findings.evaluation import Evaluation, Reader
 from studiorules.findings.figures import Figures, outcome_of
 from studiorules.findings.finding import Finding
@@ -54,6 +54,7 @@ __all__ = [
     "TestTrace",
     "Trial",
     "TriedCase",
+    "Veto",
     "Votes",
     "WaiverUse",
     "outcome_of",

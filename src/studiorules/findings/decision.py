@@ -1,14 +1,29 @@
 """What a ladder came to."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import cached_property
 
 import attrs
 
+from studiorules.findings.interval import Interval
 from studiorules.terms import Text
 
-__all__ = ["Decision", "Rung"]
+__all__ = ["Decision", "Rung", "Veto"]
+
+
+@attrs.frozen(kw_only=True)
+class Veto:
+    """A requirement that is said to be a veto and does not surely hold.
+
+    Attributes:
+        id: Full id of the requirement.
+        title: Its name for readers.
+        sure: Whether it surely fails: it keeps the ladder down. Otherwise it may.
+    """
+
+    id: str
+    title: Text
+    sure: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -18,13 +33,13 @@ class Rung:
     Attributes:
         id: Its id inside the ladder.
         title: Its name for readers.
-        yuan: Amount that goes with it on the as-of date; None = none.
+        yuan: Amount that goes with it on the as-of date, between two ends; None = none.
         ruled_out_by: Tells, when asked, what rules the rung out; None on a rung within reach.
     """
 
     id: str
     title: Text
-    yuan: Decimal | None = None
+    yuan: Interval | None = None
     ruled_out_by: Callable[[], tuple[str, ...]] | None = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property
@@ -47,6 +62,7 @@ class Decision:
         rungs: All rungs, lowest first.
         certain: The highest rung surely reached.
         possible: The highest rung possibly reached.
+        vetoed_by: Tells, when asked, which vetoes keep the ladder down, or may; None where it has none.
     """
 
     id: str
@@ -54,6 +70,12 @@ class Decision:
     rungs: tuple[Rung, ...]
     certain: Rung
     possible: Rung
+    vetoed_by: Callable[[], tuple[Veto, ...]] | None = attrs.field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def vetoes(self) -> tuple[Veto, ...]:
+        """The vetoes that keep the ladder below its highest rung, surely or perhaps."""
+        return () if self.vetoed_by is None else self.vetoed_by()
 
     @property
     def settled(self) -> bool:

@@ -11,15 +11,16 @@ import attrs
 
 from studiorules.dossier import Dossier
 from studiorules.errors import nearest
-from studiorules.findings.decision import Decision, Rung
+from studiorules.findings.decision import Decision
 from studiorules.findings.figures import Figures, outcome_of
 from studiorules.findings.finding import Finding
+from studiorules.findings.ladders import came_to
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points, plain
 from studiorules.findings.question import Question
 from studiorules.findings.rows import rows_of
 from studiorules.findings.trace import LineTrace, RequirementTrace
-from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection, ValueOf
+from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection
 from studiorules.terms import Outcome
 
 __all__ = ["Evaluation", "Reader"]
@@ -44,6 +45,10 @@ class Reader(Protocol):
 
     def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
         """Say which needs of a rung surely fail."""
+        ...
+
+    def vetoes(self, decision_id: str) -> tuple[tuple[str, bool], ...]:
+        """Say which vetoes of a ladder do not surely hold, and of each whether it surely fails."""
         ...
 
     def loose(self) -> tuple[str, ...]:
@@ -133,7 +138,7 @@ class Evaluation:
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
         """What each ladder came to, by id."""
-        return {one.id: self._decision(one.id) for one in self.rulebook.decisions}
+        return {one.id: came_to(one, self.figures, self.rulebook, self) for one in self.rulebook.decisions}
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -183,6 +188,10 @@ class Evaluation:
     def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
         """Say which needs of a rung surely fail."""
         return self.reader.ruled_out(decision_id, rung_id)
+
+    def vetoes(self, decision_id: str) -> tuple[tuple[str, bool], ...]:
+        """Say which vetoes of a ladder do not surely hold, and of each whether it surely fails."""
+        return self.reader.vetoes(decision_id)
 
     def part(self, part_id: str) -> Part:
         """Return a section or criterion by its full id.
@@ -325,27 +334,6 @@ class Evaluation:
             parts=(),
             findings=tuple(self._by_id[one.id] for one in criterion.requirements),
         )
-
-    def _decision(self, decision_id: str) -> Decision:
-        ladder = next(one for one in self.rulebook.decisions if one.id == decision_id)
-        certain = self.figures.value(f"decision:{decision_id}", "certain")
-        possible = self.figures.value(f"decision:{decision_id}", "possible")
-        rungs = tuple(
-            Rung(
-                id=rung.id,
-                title=rung.title,
-                yuan=self._amount(rung.yuan),
-                ruled_out_by=partial(self.ruled_out, decision_id, rung.id) if index > possible else None,
-            )
-            for index, rung in enumerate(ladder.rungs)
-        )
-        return Decision(id=ladder.id, title=ladder.title, rungs=rungs, certain=rungs[certain], possible=rungs[possible])
-
-    def _amount(self, yuan: Decimal | ValueOf | None) -> Decimal | None:
-        if not isinstance(yuan, ValueOf):
-            return yuan
-        holding = self.rulebook.parameters[yuan.name].on(self.as_of)
-        return None if holding is None else Decimal(holding.value)
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, object]) -> str:

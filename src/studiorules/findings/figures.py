@@ -6,7 +6,8 @@ applies, `error` whether it could not be computed; a priority has the same, with
 `priority:` and its id; of what is asked in principle only, `waived` whether it surely counts
 as passed and would not without a waiver. Criteria, sections and `total` have the same; a decision `certain`
 and `possible`, the index of a rung. Of what the total is made, `total:base` and (where there is a bonus) `total:bonus`
-have `low` and `high`.
+have `low` and `high`; so has the amount that goes with a rung, `amount:` with the ids of the ladder and the rung, in
+hundredths of a yuan.
 """
 
 from typing import Literal, Protocol

@@ -6,9 +6,9 @@ from typing import Final
 
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart
-from studiorules.rulebook import Clause, Joined, Measure, Ratio, Reference, Requirement, RuleSection
+from studiorules.rulebook import Clause, Decision, Joined, Measure, Ratio, Reference, Requirement, RuleSection
 
-__all__ = ["check_points", "check_references", "check_unknown", "known_points"]
+__all__ = ["check_points", "check_references", "check_unknown", "check_vetoes", "known_points"]
 
 _LONGEST_CHAIN: Final = 50
 
@@ -51,16 +51,7 @@ def _some_unknown(sections: Sequence[RuleSection], loose: Sequence[Requirement])
 
 def check_references(outline: Outline, sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> None:
     """Note names that lead back to themselves, and chains of names that are too long."""
-    needs: dict[str, list[str]] = {}
-    for section in sections:
-        below = [*(one.id for one in section.criteria), *(one.id for one in section.requirements)]
-        needs[section.id] = _below(section.met_if, below)
-        for criterion in section.criteria:
-            needs[criterion.id] = _below(criterion.met_if, [one.id for one in criterion.requirements])
-        for requirement in section.all_requirements:
-            needs[requirement.id] = list(_named_by(requirement))
-    for requirement in loose:
-        needs[requirement.id] = list(_named_by(requirement))
+    needs = _needs(sections, loose)
     nodes = _nodes(outline)
     lengths: dict[str, int] = {}
     for start in needs:
@@ -71,6 +62,40 @@ def check_references(outline: Outline, sections: Iterable[RuleSection], loose: I
         if lengths.get(start, 0) > _LONGEST_CHAIN and start in nodes:
             nodes[start].problem("too-deep", expected=(str(_LONGEST_CHAIN), str(_LONGEST_CHAIN)))
             return
+
+
+def check_vetoes(
+    outline: Outline, sections: Sequence[RuleSection], loose: Sequence[Requirement], decisions: Iterable[Decision]
+) -> None:
+    """Note requirements that are called a veto, and that no rung of any ladder needs: they would veto nothing."""
+    needs = _needs(sections, loose)
+    waiting = [name for one in decisions for rung in one.rungs for name in _references(rung.needs)]
+    needed: set[str] = set()
+    while waiting:
+        here = waiting.pop()
+        if here not in needed:
+            needed.add(here)
+            waiting += needs.get(here, ())
+    every = (*loose, *(one for section in sections for one in section.all_requirements))
+    nodes = _nodes(outline)
+    for one in every:
+        if one.veto and one.id not in needed:
+            nodes[one.id].at("veto").misfit("没有哪个结论需要它", "no decision needs it")
+
+
+def _needs(sections: Iterable[RuleSection], loose: Iterable[Requirement]) -> dict[str, list[str]]:
+    """By full id: what each thing that has an outcome names, or is made of."""
+    needs: dict[str, list[str]] = {}
+    for section in sections:
+        below = [*(one.id for one in section.criteria), *(one.id for one in section.requirements)]
+        needs[section.id] = _below(section.met_if, below)
+        for criterion in section.criteria:
+            needs[criterion.id] = _below(criterion.met_if, [one.id for one in criterion.requirements])
+        for requirement in section.all_requirements:
+            needs[requirement.id] = list(_named_by(requirement))
+    for requirement in loose:
+        needs[requirement.id] = list(_named_by(requirement))
+    return needs
 
 
 def _walk(start: str, needs: Mapping[str, list[str]], lengths: dict[str, int]) -> list[str]:

@@ -4,26 +4,26 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from studiorules.dossier import UNITS, Shape
+from studiorules.dossier import Shape
 from studiorules.dossier.catalogue import COMMON
 from studiorules.errors import Unreadable
+from studiorules.intake.rulebook_amounts import amount_of
 from studiorules.intake.rulebook_names import Named, Names
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import Place, clauses_of
-from studiorules.intake.rulebook_values import given, yearly_day
-from studiorules.rulebook import Decision, Remedy, Rung, Scale, ScaleKind, ValueOf
+from studiorules.intake.rulebook_values import yearly_day
+from studiorules.rulebook import Decision, Remedy, Rung
 
 __all__ = ["decisions_of", "remedies_of"]
 
 _DECISION: Final = frozenset({"id", "zh", "en", "rungs"}) | PROVENANCE
-_RUNG: Final = frozenset({"id", "zh", "en", "needs", "yuan"})
+_RUNG: Final = frozenset({"id", "zh", "en", "needs", "yuan", "but"})
 _KINDS: Final = ("adds", "sets", "settles", "waits")
 _REMEDY: Final = (
     frozenset({"zh", "en", "effort", "lead_time", "at_most", "needs", "not_after", "note"}) | PROVENANCE | set(_KINDS)
 )
 _EFFORT: Final = frozenset({"days", "yuan"})
-_YUAN: Final = Scale(kind=ScaleKind.NUMBER, places=2, unit=UNITS["yuan"])
 _MOST_TIMES: Final = 10_000
 _RECORD: Final = ("on", "from", "to", "quantity")
 
@@ -56,7 +56,7 @@ def _rungs(node: Node, names: Names, ladder: str) -> tuple[Rung, ...]:
         id_ = "" if named is None else named.id()
         if named is not None and id_ in found:
             named.problem("duplicate-id", found=id_)
-        needs, yuan = one.get("needs"), one.get("yuan")
+        needs = one.get("needs")
         if needs is not None and not found:
             needs.misfit("最低一级没有条件", "the lowest rung has no needs")
         found[id_] = Rung(
@@ -65,16 +65,11 @@ def _rungs(node: Node, names: Names, ladder: str) -> tuple[Rung, ...]:
             needs=()
             if needs is None
             else clauses_of(needs, names, Place(in_rung=True, owner=f"decision:{ladder}/{id_}")),
-            yuan=None if yuan is None else _amount(yuan, names),
+            yuan=amount_of(one, names),
         )
     if written is not None and written.value == []:
         written.wrong("至少一级", "at least one rung")
     return tuple(found.values())
-
-
-def _amount(node: Node, names: Names) -> Decimal | ValueOf | None:
-    value = given(node, _YUAN, names)
-    return value if isinstance(value, (Decimal, ValueOf)) else None
 
 
 def remedies_of(named: Mapping[str, Named], names: Names) -> dict[str, Remedy]:

@@ -19,9 +19,9 @@ _REQUIREMENT: Final = (
     | EARNING
     | PROVENANCE
     | {"id", "zh", "en", "text", "points", "deduct", "only_if", "when", "not_applicable", "unseen", "evidence"}
-    | {"mend", "was", "weight", "for_each", "in_principle"}
+    | {"mend", "was", "weight", "for_each", "in_principle", "veto"}
 )
-_LATER: Final = LATER | {"veto", "extends", "bonus"}
+_LATER: Final = LATER | {"extends", "bonus"}
 _METHODS: Final = ("documents", "site-visit", "interview", "panel")
 _WAYS: Final = ("full", "rescaled", "none")
 
@@ -144,6 +144,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         when=_both(applies.when, node.spot),
         not_applicable=applies.otherwise,
         waiver=waiver_of(names.book, (part.id, *earlier), node.spot) if in_principle else None,
+        veto="veto" in node and node.at("veto").flag(),
         unseen=unseen,
         evidence=evidence_of(node),
         mend=_mend(node, names),

@@ -13,7 +13,7 @@ from studiorules.errors import nearest
 from studiorules.intake.documents import StrPath
 from studiorules.intake.places import Places
 from studiorules.intake.rulebook_cases import CaseReader
-from studiorules.intake.rulebook_checks import check_points, check_references, check_unknown, known_points
+from studiorules.intake.rulebook_checks import check_points, check_references, check_unknown, check_vetoes, known_points
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
@@ -171,6 +171,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     if head.points is not None and names.sums:
         check_points(root.at("rulebook").at("points"), head.points, sections, loose)
     check_references(outline, sections, loose)
+    check_vetoes(outline, sections, loose, decisions)
     desk.clear(source.name or head.id)
     return Rulebook(
         id=head.id,

@@ -11,6 +11,7 @@ import attrs
 
 from studiorules.dossier.resolved import OPEN
 from studiorules.findings.figures import Figure
+from studiorules.meaning.decisions import amount
 from studiorules.meaning.enough import answer
 from studiorules.meaning.on_total import cut, judge_lines
 from studiorules.meaning.requirement import LineAnswer, Verdict, judge_requirement
@@ -39,6 +40,7 @@ class Whole:
     Attributes:
         setting: What is read.
         verdicts: What was judged so far, by id.
+        groups: Sections and criteria by id.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -46,10 +48,10 @@ class Whole:
         self.setting = setting
         self.verdicts: dict[str, Verdict] = {}
         self._truths: dict[str, Truth] = {}
-        self._groups: dict[str, RuleSection | Criterion] = {}
+        self.groups: dict[str, RuleSection | Criterion] = {}
         for section in setting.rulebook.sections:
-            self._groups[section.id] = section
-            self._groups.update({criterion.id: criterion for criterion in section.criteria})
+            self.groups[section.id] = section
+            self.groups.update({criterion.id: criterion for criterion in section.criteria})
 
     def verdict(self, requirement: Requirement) -> Verdict:
         """Judge a requirement."""
@@ -64,7 +66,7 @@ class Whole:
         return self._truths[name]
 
     def _truth(self, name: str) -> Truth:
-        group = self._groups.get(name)
+        group = self.groups.get(name)
         if group is None:
             return self.verdict(self.setting.rulebook[name]).truth
         if group.met_if is not None:
@@ -156,7 +158,7 @@ class Whole:
 
     def score(self, of: str) -> tuple[int, int]:
         """Rounded points of a section, under its cap, or of the total."""
-        section = self._groups.get(of)
+        section = self.groups.get(of)
         return self.rounded(self.section(section)) if isinstance(section, RuleSection) else self.total()
 
     def _score(self, test: Test, score: Score) -> Truth:
@@ -217,6 +219,10 @@ def judge_whole(setting: Setting) -> Told:
         needs = [all_of(whole.holds(need) for need in rung.needs) for rung in ladder.rungs[1:]]
         values[f"decision:{ladder.id}", "certain"] = _reached([one.sure for one in needs])
         values[f"decision:{ladder.id}", "possible"] = _reached([one.possible for one in needs])
+        for rung in ladder.rungs:
+            if rung.yuan is not None:
+                of = f"amount:{ladder.id}/{rung.id}"
+                values[of, "low"], values[of, "high"] = amount(rung.yuan, whole)
     return Told(values)
 
 

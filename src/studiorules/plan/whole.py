@@ -9,6 +9,7 @@ from functools import cached_property
 import attrs
 
 from studiorules.dossier.resolved import OPEN
+from studiorules.plan.amounts import amount
 from studiorules.plan.arithmetic import add, case, not_above
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
@@ -301,6 +302,11 @@ class _Whole:
             possible = case(needs[index].possible, possible, number(index))
         self.results[f"decision:{decision.id}", "certain"] = certain
         self.results[f"decision:{decision.id}", "possible"] = possible
+        for rung in decision.rungs:
+            if rung.yuan is not None:
+                low, high = amount(rung.yuan, self.draft, self.holds)
+                of = f"amount:{decision.id}/{rung.id}"
+                self.results |= {(of, "low"): low, (of, "high"): high}
 
 
 def _parts(group: RuleSection | Criterion) -> list[str] | None:

@@ -3,6 +3,7 @@
 from studiorules.findings import Finding, LineTrace, TestTrace
 from studiorules.reports.explain import explain_finding
 from studiorules.reports.explanation import Explanation
+from studiorules.reports.needs import veto_notes
 from studiorules.reports.sentences import enough_words, found_words, required_words, short_words, subject_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.waivers import waiver_notes
@@ -45,7 +46,7 @@ def clauses(finding: Finding, voice: Voice, told: Explanation) -> str:
     lost = finding.points.allotted - finding.points.high
     if finding.outcome is Outcome.PASS and lost > 0 and not isinstance(finding.requirement.worth, AllOrNothing):
         parts.append(worth_words(voice, finding.requirement))
-    parts += waiver_notes(finding, voice)
+    parts += (*waiver_notes(finding, voice), *veto_notes(finding, voice))
     return semicolon.join(part for part in parts if part) or semicolon.join(told.notes)
 
 

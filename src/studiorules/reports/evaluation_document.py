@@ -129,8 +129,15 @@ def decision_data(decision: Decision) -> dict[str, object]:
         "out": [{"id": rung.id, "because": list(rung.because)} for rung in decision.out],
     }
     amounts = {end: rung.yuan for end, rung in (("certain", decision.certain), ("possible", decision.possible))}
-    told = {end: _fixed(yuan) for end, yuan in amounts.items() if yuan is not None}
-    return {**data, "yuan": told} if told else data
+    told = {end: _money(yuan) for end, yuan in amounts.items() if yuan is not None}
+    vetoes = [{"id": one.id, "sure": one.sure} for one in decision.vetoes]
+    return {**data, **({"yuan": told} if told else {}), **({"vetoes": vetoes} if vetoes else {})}
+
+
+def _money(yuan: Interval) -> object:
+    """An amount: one number, or both ends; one that is open is left out."""
+    ends = {name: _fixed(end) for name, end in (("low", yuan.low), ("high", yuan.high)) if isinstance(end, Decimal)}
+    return ends["low"] if yuan.exact else ends
 
 
 def part_data(part: Part) -> dict[str, object]:

@@ -6,6 +6,8 @@ from studiorules.reports.amounts import earned, number, points_of
 from studiorules.reports.explanation import Explanation
 from studiorules.reports.grid import one_line
 from studiorules.reports.masking import Mask
+from studiorules.reports.money import money_found
+from studiorules.reports.needs import veto_notes, veto_words
 from studiorules.reports.reasons import contested_words, reason_words, to_do
 from studiorules.reports.records_used import records_used
 from studiorules.reports.sentences import found_words, required_words, short_words
@@ -190,6 +192,8 @@ def explain_decision(decision: Decision, lang: Lang, voice: Voice | None = None)
             listed = ("、" if zh else ", ").join(why)
             out = "已无可能" if zh else "out of reach"
             state = out if not why else (f"{out}：{listed}不符合" if zh else f"{out}: {listed} not met")
+        if rung.yuan is not None:
+            state += ("，" if zh else ", ") + money_found(rung.yuan, lang)
         told.append(Explanation(lang=lang, title=rung_words(rung.id, rung.title.get(lang), lang), found=state))
     certain = decision.certain.title.get(lang)
     possible = decision.possible.title.get(lang)
@@ -197,7 +201,14 @@ def explain_decision(decision: Decision, lang: Lang, voice: Voice | None = None)
         found = f"确定{certain}" if zh else f"certain: {certain}"
     else:
         found = f"确定{certain}，可能{possible}" if zh else f"certain: {certain}; possible: {possible}"
-    return Explanation(lang=lang, title=decision.title.get(lang), id=decision.id, found=found, branches=tuple(told))
+    return Explanation(
+        lang=lang,
+        title=decision.title.get(lang),
+        id=decision.id,
+        found=found,
+        notes=veto_words(decision, lang),
+        branches=tuple(told),
+    )
 
 
 def is_grade(id_: str) -> bool:
@@ -306,7 +317,7 @@ def _notes(finding: Finding, voice: Voice) -> tuple[str, ...]:
     told += [contested_words(voice, one) for one in finding.contested]
     if finding.outcome is Outcome.NOT_SELECTED:
         told.append(why_removed(voice, finding.id))
-    told[:0] = waiver_notes(finding, voice)
+    told[:0] = [*waiver_notes(finding, voice), *veto_notes(finding, voice)]
     if finding.outcome is Outcome.NOT_APPLICABLE and finding.trace.when is not None:
         told.insert(0, voice.pick(*("不适用：", "does not apply: ")) + _not_so(voice, finding.trace.when))
     if finding.trace.error is not None:

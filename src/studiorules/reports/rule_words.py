@@ -10,6 +10,7 @@ import attrs
 from studiorules.dossier import UNITS
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day
+from studiorules.reports.money import money_given
 from studiorules.reports.panels import panels_asked
 from studiorules.reports.sentences import enough_words, required_words, subject_words
 from studiorules.reports.voice import Voice
@@ -104,6 +105,8 @@ def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
         told += [Detail(words) for words in panels_asked(voice, one.test)]
     told += [detail for line in one.lines for detail in line_words(voice, line)]
     told += [Detail(f"{voice.pick('前提：', 'only if: ')}{clause_words(voice, clause)}") for clause in one.only_if]
+    if one.veto:
+        told.append(Detail(voice.pick("一票否决", "a veto where it fails")))
     if one.waiver is not None:
         told.append(Detail(voice.pick(*_IN_PRINCIPLE)))
     if one.when is not None:
@@ -201,10 +204,11 @@ def rung_worth(voice: Voice, rung: Rung) -> str:
     """Say the amount that goes with a rung; empty where none does."""
     if rung.yuan is None:
         return ""
-    yuan = voice.value(rung.yuan)
-    if yuan is None:
-        return voice.pick("金额当日未定", "no amount on that day")
-    return amount(yuan, UNITS["yuan"], voice.lang)  # type: ignore[arg-type]  # an amount of money
+    told = [money_given(voice, rung.yuan)]
+    for but in rung.yuan.but:
+        when, other = _need(voice, but.when), money_given(voice, but.yuan)
+        told.append(voice.pick(f"{when}的，{other}", f"{other} if {when}"))
+    return voice.pick("；", "; ").join(told)
 
 
 def _in_force(voice: Voice, in_force: InForce) -> list[str]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from studiorules.dossier import UNITS
 from studiorules.findings import Decision, Evaluation, Finding, Part, Points, Rung
 from studiorules.findings.finding import SIGNS
-from studiorules.reports.amounts import amount, number, points_of, span
+from studiorules.reports.amounts import number, points_of, span
 from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
@@ -15,7 +14,8 @@ from studiorules.reports.details import detailed
 from studiorules.reports.explain import OUTCOMES, explain_finding, explain_line, is_grade, rung_words, voice_for
 from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
-from studiorules.reports.needs import because_words, part_label
+from studiorules.reports.money import money_found
+from studiorules.reports.needs import because_words, part_label, veto_words
 from studiorules.reports.priorities import priorities_told
 from studiorules.reports.questions import asked
 from studiorules.reports.tailoring import not_selected_lines, tailored_line
@@ -199,7 +199,7 @@ def _loose(evaluation: Evaluation, voice: Voice) -> str:
 def _rung(rung: Rung, voice: Voice) -> str:
     """Name a rung with the amount that goes with it."""
     name = rung_words(rung.id, voice.say(rung.title), voice.lang)
-    return name if rung.yuan is None else f"{name} {amount(rung.yuan, UNITS['yuan'], voice.lang)}"
+    return name if rung.yuan is None else f"{name} {money_found(rung.yuan, voice.lang)}"
 
 
 def _decision(one: Decision, voice: Voice) -> str:
@@ -214,6 +214,7 @@ def _decision(one: Decision, voice: Voice) -> str:
         parts.append(voice.pick(f"已无可能 {names}{reason}", f"out of reach {names}{reason}"))
     elif why:
         parts[-1] += voice.pick(f"（{why}）", f" ({why})")
+    parts += veto_words(one, voice.lang, told=one.out[0].because if one.out else ())
     return voice.pick("    ", " · ").join(parts)
 
 

@@ -17,7 +17,7 @@ from studiorules.rulebook.condition import (
     Related,
 )
 from studiorules.rulebook.coverage import Coverage, coverage
-from studiorules.rulebook.decision import Decision, Rung
+from studiorules.rulebook.decision import Amount, ButAmount, Decision, Rung
 from studiorules.rulebook.enough import Bound, But, Clause, Reference, Test, Word
 from studiorules.rulebook.in_force import InForce
 from studiorules.rulebook.judgement import LEAST_SEATS, Anchor, Combine, Panel, Question
@@ -50,8 +50,6 @@ from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import Rounding, Rulebook
 from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, Override, Removed, Tailoring
-from studiorules.rulebook.rulebook import Rounding, Rulebook
-from studiorules.rulebook.tailoring import Base, Change, Dropped, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.waiver import WAIVERS, waiver_of
 from studiorules.rulebook.worth import (
@@ -77,11 +75,13 @@ __all__ = [
     "WAIVERS",
     "AllOf",
     "AllOrNothing",
+    "Amount",
     "Anchor",
     "Base",
     "Best",
     "Bound",
     "But",
+    "ButAmount",
     "Cap",
     "Case",
     "Change",

@@ -1,5 +1,7 @@
 """Decisions: ladders of rungs, lowest first."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 
 import attrs
@@ -8,7 +10,30 @@ from studiorules.rulebook.enough import Clause
 from studiorules.rulebook.value import ValueOf
 from studiorules.terms import Citation, Text
 
-__all__ = ["Decision", "Rung"]
+__all__ = ["Amount", "ButAmount", "Decision", "Rung"]
+
+
+@attrs.frozen(kw_only=True)
+class Amount:
+    """An amount of money in yuan: so much, or somewhere between two ends.
+
+    Attributes:
+        low: The least.
+        high: The most; the same where nothing is left to whoever grants it.
+        but: Amounts in special cases, the first that holds.
+    """
+
+    low: Decimal | ValueOf
+    high: Decimal | ValueOf
+    but: tuple[ButAmount, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ButAmount:
+    """An amount in a special case."""
+
+    when: Clause
+    yuan: Amount
 
 
 @attrs.frozen(kw_only=True)
@@ -25,7 +50,7 @@ class Rung:
     id: str
     title: Text
     needs: tuple[Clause, ...] = ()
-    yuan: Decimal | ValueOf | None = None
+    yuan: Amount | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -32,6 +32,7 @@ class Requirement:
         when: Condition under which it applies at all; None = always.
         not_applicable: What happens to its points where it does not apply; None exactly where `when` is None.
         waiver: Of what is asked in principle only: holds where somebody has waived it; None = nobody can.
+        veto: Whether it is said to be a veto where it fails: one that some ladder needs.
         unseen: Whether the source does not show the rule.
         evidence: How it is to be shown: `documents`, `site-visit`, `interview`, `panel`.
         mend: Ids of remedies.
@@ -55,6 +56,7 @@ class Requirement:
     when: Clause | None = None
     not_applicable: NotApplicable | None = None
     waiver: Test | None = None
+    veto: bool = False
     unseen: bool = False
     evidence: tuple[str, ...] = ()
     mend: tuple[str, ...] = ()

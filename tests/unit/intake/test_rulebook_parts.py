@@ -8,6 +8,7 @@ import pytest
 from studiorules.dossier import CATALOGUE, FieldKind, Shape
 from studiorules.intake.rulebooks import read_rulebook
 from studiorules.rulebook import (
+    Amount,
     Count,
     Fact,
     InForce,
@@ -194,7 +195,12 @@ def test_what_is_written_around_a_requirement() -> None:
 def test_a_ladder() -> None:
     decision = book(SCHEME).decisions[0]
     assert [rung.id for rung in decision.rungs] == ["D", "C", "B"]
-    assert [rung.yuan for rung in decision.rungs] == [None, Decimal(20000), ValueOf("grant")]
+    grant, fixed = ValueOf("grant"), Decimal(20000)
+    assert [rung.yuan for rung in decision.rungs] == [
+        None,
+        Amount(low=fixed, high=fixed),
+        Amount(low=grant, high=grant),
+    ]
     score, section, criterion = decision.rungs[1].needs
     assert isinstance(score, Test)
     assert isinstance(score.measure, Score)

@@ -62,7 +62,8 @@ def test_a_priority_holds_while_it_is_in_force(in_force: str, outcome: str) -> N
 
 def test_a_priority_moves_no_points_and_no_tally() -> None:
     """5 of 5 with it, without it, and with nobody knowing."""
-    told = [judged(HEROES, premises={"fixed": True}, **one) for one in ({"honours": [HONOUR]}, {"honours": []}, {})]
+    lists: list[dict[str, Any]] = [{"honours": [HONOUR]}, {"honours": []}, {}]
+    told = [judged(HEROES, premises={"fixed": True}, **one) for one in lists]
     assert [str(one.total) for one in told] == ["5/5"] * 3
     assert [len(one.findings) for one in told] == [1, 1, 1]
     assert [one.questions for one in told] == [(), (), ()]
@@ -132,8 +133,8 @@ def test_a_rulebook_read_aloud_names_its_priorities() -> None:
     read = book(HEROES)
     assert "优先条件（不计分）：\n  · 为抗疫作出贡献的优先：" in outline(read)
     assert "      2020年5月1日起至2025年12月31日止" in outline(read)
-    for form in ("markdown", "html"):
-        assert "优先条件（不计分）" in render(read, form)  # type: ignore[arg-type]  # of the two
+    assert "优先条件（不计分）" in render(read, "markdown")
+    assert "优先条件（不计分）" in render(read, "html")
 
 
 @pytest.mark.parametrize(

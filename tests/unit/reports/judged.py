@@ -85,6 +85,11 @@ class Told:
         del decision_id, rung_id
         return self.out
 
+    def vetoes(self, decision_id: str) -> tuple[tuple[str, bool], ...]:
+        """Nothing is a veto."""
+        del decision_id
+        return ()
+
     def loose(self) -> tuple[str, ...]:
         """Nothing is loose."""
         return ()
