@@ -89,7 +89,9 @@ def _mentioned(of: Rulebook) -> Iterator[str]:
                 yield from (f"remedy.{name}" for name in mend)
                 yield from _values(start for start, _ in worth.steps) if isinstance(worth, EarnSteps) else ()
             case Decision(rungs=rungs):
-                yield from _values(rung.yuan for rung in rungs)
+                paid = [rung.yuan for rung in rungs if rung.yuan is not None]
+                every = (*paid, *(but.yuan for one in paid for but in one.but))
+                yield from _values(end for one in every for end in (one.low, one.high))
             case Remedy(needs=needs, questions=questions):
                 yield from (f"remedy.{name}" for name in needs)
                 yield from (f"judgement.{name}" for name in questions)

@@ -121,6 +121,9 @@ def sites(book: Rulebook) -> Iterator[Site]:
         yield Site(thing=ladder, path=ladder.path)
         for rung in ladder.rungs:
             yield from _clauses(rung.needs, "need", seen)
+            yield from _clauses((but.when for but in (() if rung.yuan is None else rung.yuan.but)), "when", seen)
+    asked = (one.requirement.test for one in book.priorities)
+    yield from _clauses((one for one in asked if one is not None), "need", seen)
     things: list[Parameter | Question | Remedy] = [
         *book.parameters.values(),
         *book.questions.values(),
