@@ -251,6 +251,8 @@ def _written(value: object) -> str:
             return "true" if value else "false"
         case Decimal():
             return format(value.normalize(), "f") if value else "0"
+        case {"zh": str(zh), **rest}:
+            return " / ".join([zh, *(str(one) for one in rest.values())])
         case dict():
             return "{ " + ", ".join(f"{key} = {_written(one)}" for key, one in value.items()) + " }"
         case list() | tuple():

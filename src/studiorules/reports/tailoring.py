@@ -44,12 +44,25 @@ _KEYS = {
     "earn_by": ("按等级得分", "points by level"),
     "in_proportion": ("按比例得分", "in proportion"),
     "cap": ("封顶", "cap"),
+    "any": ("各项条件", "branches"),
+    "all": ("各项条件", "branches"),
+    "some": ("各项条件", "branches"),
+    "where": ("范围", "conditions"),
+    "part": ("部分", "part"),
+    "but": ("例外", "exceptions"),
+    "rungs": ("各级", "rungs"),
+    "sets": ("改什么", "what it sets"),
+    "adds": ("添什么", "what it adds"),
     "evidence": ("查证方式", "evidence"),
     "mend": ("整改建议", "remedies"),
     "rounding": ("取整", "rounding"),
 }
-_LONG = frozenset({"zh", "en", "text", "met_if", "needs", "only_if", "when", "deduct", "mend"})
+_LONG = frozenset({"zh", "en", "text", "met_if", "needs"})
 """Keys of which only the new words are told."""
+_SENTENCES = frozenset(
+    {"any", "all", "some", "where", "part", "only_if", "when", "deduct", "but", "rungs", "sets", "adds"}
+)
+"""Keys whose content is read aloud with the rulebook, and only named here."""
 
 
 def tailored_line(voice: Voice) -> list[str]:
@@ -210,6 +223,8 @@ def _reason(voice: Voice, override: Override) -> str:
 def _change(voice: Voice, change: Change) -> str:
     key = voice.pick(*_KEYS.get(change.key, (change.key, change.key)))
     after = clipped(one_line(change.after), _LONGEST)
+    if change.after and change.key in _SENTENCES:
+        return voice.pick(f"{key}改写", f"{key} rewritten")
     if not change.after:
         return voice.pick(f"去掉{key}", f"{key} left out")
     if not change.before or change.key in _LONG:

@@ -1,0 +1,92 @@
+"""Variants inside one rulebook: sections that apply to one kind of studio, requirements that apply to one tier."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import studiorules as sr
+
+DAY = date(2025, 12, 31)
+BOOK: dict[str, Any] = {
+    "rulebook": {"id": "kinds", "edition": "1", "zh": "两类", "points": 18},
+    "section": [
+        {
+            "id": "place", "zh": "场所",
+            "requirement": [
+                {"id": "fixed", "zh": "固定", "fact": "premises.fixed", "points": 4},
+                {
+                    "id": "large", "zh": "面积", "fact": "premises.area_m2", "at_least": 50, "points": 2,
+                    "when": {"fact": "application.level", "at_least": "provincial"}, "not_applicable": "none",
+                },
+            ],
+        },
+        {
+            "id": "craft", "zh": "带徒", "when": {"fact": "studio.kind", "is": "skill-master"},
+            "not_applicable": "none",
+            "requirement": [{"id": "apprentices", "zh": "徒弟", "count": "mentoring", "at_least": 2, "points": 6}],
+        },
+        {
+            "id": "innovation", "zh": "创新", "when": {"fact": "studio.kind", "is": "model-worker"},
+            "not_applicable": "none",
+            "requirement": [{"id": "results", "zh": "成果", "count": "results", "at_least": 1, "points": 6}],
+        },
+    ],
+}  # fmt: skip
+
+
+def _evaluation(way: str = "none", *, kind: str = "", level: str = "") -> sr.Evaluation:
+    sections = [
+        {**section, **({"not_applicable": way} if "when" in section else {})}
+        for section in BOOK["section"]
+    ]
+    said: dict[str, object] = {
+        "stated_on": DAY,
+        "studio": {"name": "某室", **({"kind": kind} if kind else {})},
+        "premises": {"fixed": True, "area_m2": 40},
+        "results": [{"on": "2025", "kind": "other"}],
+        "mentoring": [],
+    }
+    if level:
+        said["application"] = {"level": level}
+    return sr.evaluate(sr.read_dossier(said), sr.read_rulebook({**BOOK, "section": sections}), as_of=DAY)
+
+
+@pytest.mark.parametrize(("kind", "earned"), [("skill-master", 4), ("model-worker", 10)])
+def test_a_kind_is_judged_by_its_own_sections_out_of_their_points(kind: str, earned: int) -> None:
+    evaluation = _evaluation(kind=kind, level="municipal")
+    assert evaluation.total == sr.Points(low=Decimal(earned), high=Decimal(earned), allotted=Decimal(10))
+
+
+def test_what_is_for_another_kind_does_not_apply() -> None:
+    evaluation = _evaluation(kind="skill-master", level="municipal")
+    assert evaluation["innovation/results"].outcome is sr.Outcome.NOT_APPLICABLE
+    assert evaluation["craft/apprentices"].outcome is sr.Outcome.FAIL
+
+
+def test_a_tier_has_a_requirement_of_its_own() -> None:
+    assert _evaluation(kind="model-worker", level="provincial")["place/large"].outcome is sr.Outcome.FAIL
+    assert _evaluation(kind="model-worker", level="municipal")["place/large"].outcome is sr.Outcome.NOT_APPLICABLE
+    unknown = _evaluation(kind="model-worker")["place/large"]
+    assert unknown.outcome is sr.Outcome.UNKNOWN
+    assert unknown.points == sr.Points(low=Decimal(0), high=Decimal(0), allotted=Decimal(2))
+
+
+def test_a_kind_that_is_not_known_leaves_both_open() -> None:
+    evaluation = _evaluation(level="municipal")
+    # as a skill master's 4, as a model worker's 10; points of either may stand open
+    assert _ends(evaluation) == (Decimal(4), Decimal(10))
+    assert evaluation["craft/apprentices"].outcome is sr.Outcome.UNKNOWN
+
+
+def test_rescaled_to_the_points_of_the_whole_and_counted_in_full() -> None:
+    # 4 earned, and 6 for what is another kind's
+    assert _ends(_evaluation("full", kind="skill-master", level="municipal")) == (Decimal(10), Decimal(10))
+    # 10 earned of the 12 that apply, stretched to 18
+    assert _ends(_evaluation("rescaled", kind="model-worker", level="provincial")) == (Decimal(15), Decimal(15))
+
+
+def _ends(evaluation: sr.Evaluation) -> tuple[Decimal, Decimal]:
+    assert evaluation.total is not None
+    return evaluation.total.low, evaluation.total.high
