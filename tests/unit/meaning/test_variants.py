@@ -37,10 +37,7 @@ BOOK: dict[str, Any] = {
 
 
 def _evaluation(way: str = "none", *, kind: str = "", level: str = "") -> sr.Evaluation:
-    sections = [
-        {**section, **({"not_applicable": way} if "when" in section else {})}
-        for section in BOOK["section"]
-    ]
+    sections = [{**section, **({"not_applicable": way} if "when" in section else {})} for section in BOOK["section"]]
     said: dict[str, object] = {
         "stated_on": DAY,
         "studio": {"name": "某室", **({"kind": kind} if kind else {})},
