@@ -9,7 +9,7 @@ from studiorules.dossier import CATALOGUE
 from studiorules.intake.rulebook_drawn import Drawn
 from studiorules.intake.rulebook_names import Named
 from studiorules.intake.rulebook_node import Node
-from studiorules.intake.rulebook_outline import CriterionPart, Outline, RequirementPart, SectionPart
+from studiorules.intake.rulebook_outline import MOST_REQUIREMENTS, CriterionPart, Outline, RequirementPart, SectionPart
 from studiorules.intake.rulebook_overrides import spelled
 from studiorules.intake.rulebook_provenance import provenance
 from studiorules.rulebook import Change, Import
@@ -20,6 +20,7 @@ Opener: TypeAlias = Callable[[Node], Drawn | None]
 """Draws the rulebook that a value names; None after a problem."""
 
 _LISTS: Final = ("met_if", "only_if", "all", "any", "some")
+_MOST_TAKEN: Final = 1000
 _OWN: Final = frozenset({"from", "id", "was", "requirement"})
 """Keys of an import that are not laid over what is taken."""
 
@@ -34,8 +35,6 @@ def imported(outline: Outline, opened: Opener) -> tuple[Outline, tuple[Import, .
     taking = _Taking(outline, opened)
     sections = tuple(taking.section(one) for one in outline.sections)
     requirements = taking.requirements(outline.requirements)
-    if not taking.told:
-        return outline, ()
     origins = {full: node for full, (_, _, node) in taking.nodes.items()}
     taken = attrs.evolve(outline, sections=sections, requirements=requirements, imported=origins)
     return taking.finished(taken), tuple(taking.told)
@@ -49,6 +48,7 @@ class _Taking:
         outline: The outline of the one.
         opened: Opens the others.
         told: What was taken.
+        asked: How many things were to be taken.
         others: Every rulebook something was taken from, by `id@edition`.
         ids: Where something of another rulebook now stands, by `id@edition` and the full id it has there.
         nodes: What was taken of requirements and headings, by the full id it has here, with its rulebook.
@@ -57,51 +57,56 @@ class _Taking:
     outline: Outline
     opened: Opener
     told: list[Import] = attrs.field(factory=list)
+    asked: int = 0
     others: dict[str, Drawn] = attrs.field(factory=dict)
     ids: dict[tuple[str, str], str] = attrs.field(factory=dict)
     nodes: dict[str, tuple[str, str, Node]] = attrs.field(factory=dict)
 
     def section(self, part: SectionPart) -> SectionPart:
         """A section with what is taken into it."""
-        criteria = tuple(self._criterion(one) for one in part.criteria)
+        criteria = tuple(one for criterion in part.criteria if (one := self._criterion(criterion)) is not None)
         return attrs.evolve(part, criteria=criteria, requirements=self.requirements(part.requirements))
 
     def requirements(self, parts: tuple[RequirementPart, ...]) -> tuple[RequirementPart, ...]:
         """Requirements with what is taken among them."""
-        return tuple(self._requirement(one) if "from" in one.node else one for one in parts)
+        told = (self._requirement(one) if "from" in one.node else one for one in parts)
+        return tuple(one for one in told if one is not None)
 
-    def _criterion(self, part: CriterionPart) -> CriterionPart:
+    def _criterion(self, part: CriterionPart) -> CriterionPart | None:
+        """A criterion with what is taken; None after a problem."""
         own = self.requirements(part.requirements)
         if "from" not in part.node:
             return attrs.evolve(part, requirements=own)
         named, other, there = self._there(part.node)
-        if other is None:
-            return attrs.evolve(part, requirements=own)
-        found = next((one for one in _criteria(other) if one.id == there), None)
-        if found is None:
-            part.node.at("from").with_value(there).unknown(("条目", "criterion"), [one.id for one in _criteria(other)])
-            return attrs.evolve(part, requirements=own)
+        known = {} if other is None else {one.id: one for one in _criteria(other)}
+        if there not in known:
+            if other is not None:
+                part.node.at("from").with_value(there).unknown(("条目", "criterion"), known)
+            return None
         below = []
-        for one in found.requirements:
+        for one in known[there].requirements:
             full = f"{part.id}/{one.id.rpartition('/')[2]}"
             if self._claim(part.node, full):
                 below.append(RequirementPart(full, self._take(full, one.id, named, part.node, one.node)))
-        node = self._take(part.id, there, named, part.node, found.node, over=True)
+        node = self._take(part.id, there, named, part.node, known[there].node, over=True)
         return attrs.evolve(part, node=node, requirements=(*below, *own))
 
-    def _requirement(self, part: RequirementPart) -> RequirementPart:
+    def _requirement(self, part: RequirementPart) -> RequirementPart | None:
+        """A requirement that is taken; None after a problem."""
         named, other, there = self._there(part.node)
-        if other is None:
-            return part
-        found = next((one for one in other.outline.all_requirements if one.id == there), None)
-        if found is None:
-            known = [one.id for one in other.outline.all_requirements]
-            part.node.at("from").with_value(there).unknown(("要求", "requirement"), known)
-            return part
-        return attrs.evolve(part, node=self._take(part.id, there, named, part.node, found.node, over=True))
+        known = {} if other is None else {one.id: one for one in other.outline.all_requirements}
+        if there not in known:
+            if other is not None:
+                part.node.at("from").with_value(there).unknown(("要求", "requirement"), known)
+            return None
+        return attrs.evolve(part, node=self._take(part.id, there, named, part.node, known[there].node, over=True))
 
     def _there(self, node: Node) -> tuple[str, Drawn | None, str]:
         """The rulebook that something is taken from, and its full id there."""
+        self.asked += 1
+        if self.asked > _MOST_TAKEN:
+            self.outline.root.problem("too-many", found=f"> {_MOST_TAKEN}", expected=(str(_MOST_TAKEN),) * 2)
+            return "", None, ""
         said = node.at("from").text(400)
         name, colon, there = said.rpartition(":")
         if said and not colon:
@@ -116,6 +121,11 @@ class _Taking:
     def _claim(self, node: Node, full: str) -> bool:
         if full in self.outline.outcomes:
             node.problem("duplicate-id", found=full)
+            return False
+        self.outline.count += 1
+        if self.outline.count > MOST_REQUIREMENTS:
+            most = str(MOST_REQUIREMENTS)
+            self.outline.root.problem("too-many", found=f"> {most}", expected=(most, most))
             return False
         self.outline.outcomes[full] = "requirement"
         return True
@@ -147,8 +157,9 @@ class _Taking:
     def finished(self, outline: Outline) -> Outline:
         """The outline with every name in what was taken led to where that stands now, and what they mention."""
         nodes = {}
+        parts = {one.id: one for one in _parts(outline)}
         for full, (named, there, _) in self.nodes.items():
-            part = next(one for one in _parts(outline) if one.id == full)
+            part = parts[full]
             scope = there if isinstance(part, CriterionPart) else there.rpartition("/")[0]
             nodes[full] = self._led(part.node, named, scope)
         led = attrs.evolve(

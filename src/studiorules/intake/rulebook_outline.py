@@ -16,7 +16,7 @@ from studiorules.intake.rulebook_provenance import PROVENANCE
 from studiorules.intake.rulebook_sources import CriterionFile
 from studiorules.rulebook import Override
 
-__all__ = ["NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart", "outline_of"]
+__all__ = ["MOST_REQUIREMENTS", "NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart", "outline_of"]
 
 NAMED: Final = ("measure", "filter", "value", "judgement", "remedy")
 """Tables of things that have a name."""
@@ -44,7 +44,8 @@ _CRITERION_LATER: Final = frozenset({"weight", "cap"})
 _IMPORTED: Final = frozenset({"from", "id", "was", "zh", "en", "text", "points"}) | PROVENANCE
 _IMPORTED_CRITERION: Final = _IMPORTED | {"short", "requirement"}
 _CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)
-_MOST_REQUIREMENTS: Final = 5000
+MOST_REQUIREMENTS: Final = 5000
+"""How many requirements a rulebook may have."""
 _WHOLE: Final = "total"  # the name by which scores and results call the whole
 
 
@@ -207,8 +208,8 @@ def _requirements(node: Node, scope: str, outline: Outline) -> tuple[Requirement
             one.closed(_IMPORTED)
         for said in [one] if "from" in one else expanded(one, outline.catalogue):
             outline.count += 1
-            if outline.count > _MOST_REQUIREMENTS:
-                most = str(_MOST_REQUIREMENTS)
+            if outline.count > MOST_REQUIREMENTS:
+                most = str(MOST_REQUIREMENTS)
                 outline.root.problem("too-many", found=f"> {most}", expected=(most, most))
                 return tuple(found)
             full = _claim(said, scope, "requirement", outline)

@@ -29,6 +29,7 @@ _FIXED: Final = frozenset({"id", "for_each", "requirement", "criterion", "was"})
 _SELECTABLE: Final = ("requirement", "criterion", "section")
 _KINDS: Final = ("measure", "filter", "judgement", "remedy")
 _LONGEST: Final = 300
+_MOST: Final = 2000
 
 
 @attrs.frozen(eq=False)
@@ -55,33 +56,49 @@ def tailored(outline: Outline, base: Outline, root: Node, by: str, places: int) 
         by: The rulebook, `id@edition`.
         places: Decimal places of points.
     """
-    written = root.get("override")
     targets = _targets(outline)
-    joined, outline = outline, attrs.evolve(outline, unselected=dict(outline.unselected))
-    told: dict[str, Override] = {}
+    items = _known(root, targets, outline)
     nodes: dict[str, Node] = {}
-    for node in [] if written is None else written.items():
+    told = {id_: _override(node, id_, targets[id_], by, nodes) for id_, node in items.items()}
+    unselected = dict(outline.unselected)
+    for id_, one in told.items():
+        if one.selected is not None:
+            unselected.pop(id_, None)
+        if one.selected is False:
+            unselected[id_] = one
+    for id_, one in told.items():
+        if one.selected and any(id_.startswith(f"{above}/") for above in unselected):
+            items[id_].at("select").misfit("上一级没有列入", "what it stands under is not selected")
+    changed = attrs.evolve(_laid(outline, nodes), unselected=unselected)
+    return weighed(changed, base, outline, root.layer, places), tuple(told.values())
+
+
+def _known(root: Node, targets: Mapping[str, _Target], outline: Outline) -> dict[str, Node]:
+    """The overrides of a rulebook by what they change; each thing is changed once."""
+    found: dict[str, Node] = {}
+    written = root.get("override")
+    items = [] if written is None else written.items()
+    if written is not None and len(items) > _MOST:
+        written.problem("too-many", found=str(len(items)), expected=(str(_MOST), str(_MOST)))
+        return {}
+    for node in items:
         named = node.require("id") if isinstance(node.value, dict) else None
         id_ = "" if named is None else named.text()
         if named is None or not id_:
             node.closed(frozenset())
-            continue
-        target = targets.get(id_)
-        if target is None:
+        elif id_ not in targets:
             named.unknown(("条目、要求或取值", "requirement, criterion, section or value"), targets)
-        elif id_ in told:
+        elif id_ in found:
             named.problem("duplicate-id", found=id_)
-        elif target.node.layer >= root.layer and id_ not in outline.imported:
+        elif targets[id_].node.layer >= root.layer and id_ not in outline.imported:
             named.problem("own", found=id_)
         else:
-            told[id_] = _override(node, id_, target, by, nodes)
-    for id_, one in told.items():
-        if one.selected is not None and targets[id_].kind in _SELECTABLE:
-            outline.unselected.pop(id_, None)
-            if not one.selected:
-                outline.unselected[id_] = one
-    changed = _laid(outline, nodes)
-    return weighed(changed, base, joined, root.layer, places), tuple(told.values())
+            found[id_] = node
+    for id_, node in found.items():
+        ladder = id_.partition("/")[0]
+        if targets[id_].kind == "rung" and "rungs" in found.get(ladder, ()):
+            node.problem("contradiction", found=f"{ladder}、{id_}")
+    return found
 
 
 def _override(node: Node, id_: str, target: _Target, by: str, nodes: dict[str, Node]) -> Override:

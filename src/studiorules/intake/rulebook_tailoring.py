@@ -1,5 +1,7 @@
 """A rulebook and all that it extends, drawn as one: what is selected, what is not, what was changed."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
@@ -31,13 +33,22 @@ class _Opened:
 
     Attributes:
         drawn: Each by where it stands.
-        places: Where the rulebooks stand that are being drawn, outermost first.
+        places: Where the rulebooks stand that wait for what is drawn, outermost first.
         names: How these are named, for the way round.
     """
 
     drawn: dict[str, Drawn] = attrs.field(factory=dict)
     places: list[str] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
+
+    @contextmanager
+    def drawing(self, sources: Sequence[Source]) -> Iterator[None]:
+        """While these wait for something that the first of them takes from elsewhere."""
+        before = len(self.places)
+        self.places += [one.place for one in sources]
+        self.names += [one.name for one in sources]
+        yield
+        del self.places[before:], self.names[before:]
 
     def other(self, node: Node, within: Source, desk: Desk) -> Drawn | None:
         """Draw the rulebook that a value names; None after a problem."""
@@ -72,9 +83,6 @@ def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
     if opened is None:
         desk.clear(source.name)
     library = opened or _Opened()
-    for one in sources:
-        library.places.append(one.place)
-        library.names.append(one.name)
     heads: list[Head] = []
     nodes: list[Node] = []
     overrides: list[Override] = []
@@ -89,14 +97,14 @@ def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
     for layer, (one, head) in enumerate(zip(sources, heads, strict=True)):
         catalogue = catalogue_of(one.root, head.id, outline.catalogue)
         own = outline_of(one.root, one.files, catalogue, [section.id for section in outline.sections])
-        own, taken = imported(own, partial(library.other, within=one, desk=desk))
+        with library.drawing(sources[layer:]):
+            own, taken = imported(own, partial(library.other, within=one, desk=desk))
         imports += taken
         digests.append(digest_of(one, [*digests[-1:], *dict.fromkeys(each.digest for each in taken)]))
         below, outline = outline, joined(outline, own)
         if layer or taken or "override" in one.root:
             outline, told = tailored(outline, below, one.root, _named(head), head.rounding.places)
             overrides += told
-    del library.places[-len(sources) :], library.names[-len(sources) :]
     root = whole_root([one.root for one in sources], outline)
     left, unselected = _selected(outline)
     gone = {id_: kind for id_, kind in outline.outcomes.items() if id_ not in left.outcomes}

@@ -227,6 +227,8 @@ def _change(voice: Voice, change: Change) -> str:
         return voice.pick(f"{key}改写", f"{key} rewritten")
     if not change.after:
         return voice.pick(f"去掉{key}", f"{key} left out")
+    if change.after == change.before:
+        return voice.pick(f"{key}仍为 {after}", f"{key} still {after}")
     if not change.before or change.key in _LONG:
         return voice.pick(f"{key}改为{after}", f"{key} now {after}")
     before = clipped(one_line(change.before), _LONGEST)

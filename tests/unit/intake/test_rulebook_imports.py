@@ -122,6 +122,16 @@ def test_beside_a_base(tmp_path: Path) -> None:
 
 
 TAKEN = "section[0].requirement[0].from"
+
+
+def test_from_the_base_itself(tmp_path: Path) -> None:
+    head = 'extends = "small.toml"\nwhy = "两处"\nbasis = "editor"\n'
+    toml = f'{head}{SECTION}[[section.requirement]]\nid = "again"\nfrom = "small.toml:results/applied"\n'
+    book = _read(tmp_path, toml, "14")
+    assert [one.id for one in book][-2:] == ["results/applied", "s/again"]
+    assert book["s/again"].was == ("small@1:results/applied",)
+
+
 CASES: dict[str, tuple[str, str, str]] = {
     "no such rulebook": (ROOM.replace("small.toml", "smal.toml"), "section[0].criterion[0].from", "unknown-name"),
     "no such criterion": (ROOM.replace("room", "rom"), "section[0].criterion[0].from", "unknown-name"),
@@ -141,7 +151,10 @@ CASES: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_refused(name: str, tmp_path: Path) -> None:
     toml, path, code = CASES[name]
-    assert ("city.toml", path, code) in _refused(_write(tmp_path, toml, "6"))
+    found = _refused(_write(tmp_path, toml, "6"))
+    assert ("city.toml", path, code) in found
+    if path.endswith(".from"):
+        assert len(found) == 1  # what could not be taken gives rise to nothing else
 
 
 def test_rulebooks_that_take_from_each_other(tmp_path: Path) -> None:
@@ -158,6 +171,11 @@ def test_many_that_take_from_many_end_soon(tmp_path: Path) -> None:
         )
         (tmp_path / f"{at}.toml").write_text(HEAD.format(0) + SECTION + taken, encoding="utf-8")
     assert {code for *_, code in _refused(tmp_path / "0.toml")} >= {"cycle", "too-deep"}
+
+
+def test_a_thousand_things_are_the_most(tmp_path: Path) -> None:
+    toml = SECTION + "".join(f'{APPLIED.replace("applied", "nothing")}id = "r{at}"\n' for at in range(1001))
+    assert ("city.toml", "", "too-many") in _refused(_write(tmp_path, toml, "6"))
 
 
 def test_the_digest_covers_what_is_taken(tmp_path: Path) -> None:

@@ -180,6 +180,16 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a value written anew": (
         '[value.area]\nunit = "m2"\ndated = [{ from = 2020-01-01, value = 1 }]', "value.area", "duplicate-id",
     ),
+    "selected under what is not": (
+        _over("place/room", "select = false") + _over("place/room/own", "select = true"),
+        "override[1].select",
+        "does-not-fit",
+    ),
+    "a ladder and its rung": (
+        _over("decision:grade", 'rungs = [{ id = "C", zh = "丙" }]') + _over("decision:grade/C", 'zh = "及格"'),
+        "override[1]", "contradiction",
+    ),
+    "too many": (_over("results", 'zh = "x"') * 2001, "override", "too-many"),
     "points that do not add up": (f"{LARGE}points = 4", "rulebook.points", "points-do-not-add-up"),
 }  # fmt: skip
 
@@ -199,3 +209,12 @@ def test_points_of_the_head_need_a_reason(tmp_path: Path) -> None:
     assert problems(tmp_path, OWN, points="9") == {
         ("city.toml", "rulebook.why", "missing-required"), ("city.toml", "rulebook.basis", "missing-required"),
     }  # fmt: skip
+
+
+def test_a_rulebook_above_may_select_again(tmp_path: Path) -> None:
+    tailored(tmp_path, OWN, points="9", why='"少一项"', basis='"editor"')
+    (tmp_path / "city.toml").rename(tmp_path / "province.toml")
+    head = {"extends": '"province.toml"', "points": "10", "why": '"恢复"', "basis": '"editor"'}
+    book = tailored(tmp_path, _over("place/room/own", "select = true"), **head)
+    assert book["place/room/own"].allotted == 1
+    assert book.not_selected == ()

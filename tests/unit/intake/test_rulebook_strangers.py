@@ -6,13 +6,15 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studiorules.errors import RulebookError
 from studiorules.intake.rulebooks import read_rulebook
 from studiorules.rulebook import Rulebook
 from tests.unit.intake.rulebook_drafts import document
+from tests.unit.intake.tailored import BASE, put_on_shelf
 from tests.unit.intake.test_rulebook_parts import SCHEME
 
 JUNK: tuple[Any, ...] = (
@@ -100,3 +102,64 @@ def test_anything_reads_or_is_refused_with_problems(data: st.DataObject) -> None
     else:
         assert read.problems
         assert all(one.line("zh") and one.line("en") for one in read.problems)
+
+
+TAILORED: dict[str, Any] = {
+    "rulebook": {
+        "id": "city",
+        "edition": "1",
+        "zh": "市",
+        "extends": "small",
+        "points": 16,
+        "why": "因",
+        "basis": "editor",
+    },
+    "section": [
+        {
+            "id": "more",
+            "zh": "另加",
+            "criterion": [
+                {"from": "small:place/room", "id": "hall", "zh": "厅", "points": 6, "why": "因", "basis": "editor"},
+                {"id": "own", "zh": "自有", "requirement": [{"from": "small:results/applied", "id": "used"}]},
+            ],
+        },
+    ],
+    "override": [
+        {"id": "@area", "value": 30, "from": date(2026, 1, 1), "why": "因", "basis": "editor"},
+        {"id": "place/room/own", "select": False, "why": "因", "basis": "editor"},
+        {"id": "results/applied", "earn_steps": [[1, 2], [3, 4]], "why": "因", "basis": "seen", "cite": "c 1"},
+        {"id": "decision:grade/A", "needs": ["place"], "why": "因", "basis": "editor"},
+        {"id": "place/room", "points": 2, "without": ["met_if"], "why": "因", "basis": "editor"},
+    ],
+}
+NAMES = (
+    "small",
+    "small@1",
+    "more",
+    "place",
+    "place/room",
+    "results/applied",
+    "small:results",
+    "decision:grade",
+    "@area",
+)
+
+
+@pytest.fixture
+def small_on_shelf(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_on_shelf(tmp_path_factory.mktemp("strangers"), monkeypatch, small=BASE)
+
+
+@pytest.mark.usefixtures("small_on_shelf")
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_is_extended_overridden_or_taken_reads_or_is_refused(data: st.DataObject) -> None:
+    written = copy.deepcopy(TAILORED)
+    for _ in range(data.draw(st.integers(0, 4), label="changes")):
+        *way, last = data.draw(st.sampled_from(list(places(written))), label="where")
+        inner: Any = written
+        for step in way:
+            inner = inner[step]
+        inner[last] = data.draw(st.sampled_from((*JUNK, *NAMES)), label="what")
+    found = outcome(written)
+    assert isinstance(found, Rulebook) or found.problems
