@@ -9,7 +9,7 @@ import attrs
 
 from studiorules.intake.rulebook_bounds import BOUNDS
 from studiorules.intake.rulebook_node import Node
-from studiorules.intake.rulebook_outline import CriterionPart, Outline, RequirementPart, SectionPart
+from studiorules.intake.rulebook_outline import NAMED, CriterionPart, Outline, RequirementPart, SectionPart
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import MEASURES, SENTENCE
 from studiorules.intake.rulebook_weights import weighed
@@ -27,7 +27,7 @@ _GROUPS: Final = ((MEASURES, SENTENCE), (BOUNDS, BOUNDS), (EARNING, EARNING))
 _VALUE: Final = frozenset({"zh", "en", "unit", "levels", "dated", "value", "from", "to"})
 _FIXED: Final = frozenset({"id", "for_each", "requirement", "criterion", "was"})
 _SELECTABLE: Final = ("requirement", "criterion", "section")
-_KINDS: Final = ("measure", "filter", "judgement", "remedy")
+_KINDS: Final = tuple(kind for kind in NAMED if kind != "value")
 _LONGEST: Final = 300
 _MOST: Final = 2000
 

@@ -160,6 +160,6 @@ def test_whatever_is_extended_overridden_or_taken_reads_or_is_refused(data: st.D
         inner: Any = written
         for step in way:
             inner = inner[step]
-        inner[last] = data.draw(st.sampled_from((*JUNK, *NAMES)), label="what")
+        inner[last] = copy.deepcopy(data.draw(st.sampled_from((*JUNK, *NAMES)), label="what"))
     found = outcome(written)
     assert isinstance(found, Rulebook) or found.problems
