@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studiorules.linter.finding import Seen, seen
-from studiorules.linter.look import Look
+from studiorules.linter.look import Look, excusable
 from studiorules.linter.ranges import shown
 from studiorules.linter.sites import Sentence
 from studiorules.linter.words import quoted, sentence
@@ -49,7 +49,7 @@ def contradicting(of: Rulebook, look: Look) -> Iterator[Seen]:
     """Two requirements of which only one can pass: they ask the same measure for values that exclude each other."""
     told: dict[object, list[tuple[Requirement, Test]]] = {}
     for one in of.requirements:
-        if one.when is None and not one.unseen and look.outcome(one.id).holds:
+        if not excusable(one) and not one.unseen and look.outcome(one.id).holds:
             for test in look.needed((*look.parts(one), *one.only_if)):
                 told.setdefault(test.measure, []).append((one, test))
     for several in told.values():

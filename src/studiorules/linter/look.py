@@ -27,7 +27,7 @@ from studiorules.rulebook import (
     Test,
 )
 
-__all__ = ["OPEN", "Look", "Reach"]
+__all__ = ["OPEN", "Look", "Reach", "excusable"]
 
 
 @attrs.frozen
@@ -46,6 +46,11 @@ class Reach:
 _MOST_FOLLOWED = 300_000
 OPEN = Reach(holds=True, fails=True)
 """It depends on the dossier, as it should."""
+
+
+def excusable(one: Requirement) -> bool:
+    """Whether a requirement may do without its test: where it does not apply, or where it is waived."""
+    return one.when is not None or one.waiver is not None
 
 
 @attrs.frozen(eq=False)
@@ -167,9 +172,8 @@ class Look:
         each = [self.reach(one) for one in clauses]
         apart = self.conflict(self.needed(clauses)) is not None
         holds = all(one.holds for one in each) and not apart
-        return Reach(
-            holds or (isinstance(thing, Requirement) and thing.when is not None), any(one.fails for one in each)
-        )
+        excused = isinstance(thing, Requirement) and excusable(thing)
+        return Reach(holds or excused, any(one.fails for one in each))
 
     def _below(self, thing: Criterion | RuleSection) -> tuple[Clause, ...]:
         if thing.met_if is not None:
@@ -187,7 +191,7 @@ class Look:
         if id_ not in self._needed:
             thing = self.outcomes[id_]
             if isinstance(thing, Requirement):
-                open_ = thing.unseen or thing.when is not None
+                open_ = thing.unseen or excusable(thing)
                 clauses: tuple[Clause, ...] = () if open_ else (*self.parts(thing), *thing.only_if)
             else:
                 clauses = self._below(thing)

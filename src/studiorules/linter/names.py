@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from studiorules.linter.finding import Seen, seen
-from studiorules.linter.look import Look
+from studiorules.linter.look import Look, excusable
 from studiorules.linter.sites import Filter, Sentence, sites
 from studiorules.linter.words import sentence
 from studiorules.rulebook import (
@@ -39,7 +39,7 @@ def pulls_two_ways(of: Rulebook, look: Look) -> Iterator[Seen]:
     """More of a thing wanted by one requirement and less by another: no filling of what is unknown suits both."""
     told: dict[object, dict[int, tuple[Requirement, Test]]] = {}
     for one in of.requirements:
-        if one.when is not None or one.unseen:
+        if excusable(one) or one.unseen:
             continue
         for test in look.needed((*look.parts(one), *one.only_if)):
             way = None if test.bound is None or test.but else _WAYS.get(test.bound.word)

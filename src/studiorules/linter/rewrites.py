@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from studiorules.dossier import FieldKind
 from studiorules.linter.finding import Seen, seen
-from studiorules.linter.look import Look
+from studiorules.linter.look import Look, excusable
 from studiorules.linter.sites import Sentence
 from studiorules.linter.words import bound, number, value
 from studiorules.rulebook import (
@@ -131,7 +131,7 @@ def _separate(siblings: Sequence[Requirement], book: Rulebook) -> Iterator[Seen]
 def _asks_one_kind(one: Requirement) -> tuple[tuple[str, str, Decimal], str] | None:
     """List, field, points and word of a requirement that asks for one record of one kind; None for any other."""
     test = one.test
-    extras = one.lines or one.only_if or one.when or one.unseen or one.points_unknown
+    extras = one.lines or one.only_if or excusable(one) or one.unseen or one.points_unknown
     if extras or test is None or test.but or not isinstance(one.worth, AllOrNothing):
         return None
     what = test.measure

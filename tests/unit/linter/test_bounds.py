@@ -124,6 +124,7 @@ def test_two_requirements_that_exclude_each_other_are_told_at_the_second() -> No
         'count = "results"\nat_most = 3',
         'count = "results"\nwhere = { kind = "patent" }\nat_most = 2',
         'count = "results"\nwithin = "1 year"\nat_most = 2',
+        'count = "results"\nat_most = 2\nin_principle = true',
         'count = "results"\nat_most = 2\nwhen = { fact = "premises.fixed" }\nnot_applicable = "full"',
         'any = [{ count = "results", at_most = 2 }, { fact = "premises.fixed" }]',
     ],
