@@ -122,9 +122,14 @@ RECORDS: dict[str, Any] = {
 def test_hefei_gives_more_to_a_new_studio_than_to_one_re_confirmed() -> None:
     new = judged("hefei-model-worker-studio", "2022-02-18", application={"kind": "first"}, **RECORDS)
     again = judged("hefei-model-worker-studio", "2022-02-18", application={"kind": "renewal"}, **RECORDS)
-    assert reached(new, "naming") == ("new", 50_000, "new")
-    assert reached(again, "naming") == ("no", None, "no")
-    assert reached(again, "re-confirmation") == ("re-confirmed", 30_000, "re-confirmed")
+    assert reached(new, "naming") == ("yes", 50_000, "yes")
+    assert reached(again, "naming") == ("yes", 30_000, "yes")
+
+
+def test_hefei_gives_between_the_two_while_nobody_says_which() -> None:
+    yuan = judged("hefei-model-worker-studio", "2022-02-18", **RECORDS).decisions["naming"].certain.yuan
+    assert yuan is not None
+    assert (str(yuan.low), str(yuan.high)) == ("30000.00", "50000.00")
 
 
 FULL: dict[str, Any] = {
@@ -237,11 +242,27 @@ def test_nine_results_do_not_make_up_for_a_year_with_one_exchange_in_shaanxi() -
     assert reached(thin, "demonstration") == ("no", None, "no")
 
 
-def test_who_answered_the_epidemic_is_preferred_in_shaanxi_and_only_among_those_who_qualify() -> None:
-    honours = [
-        {"on": "2015", "holder": "leader", "kind": "labour-medal", "level": "provincial"},
-        {"on": "2020-09", "holder": "studio", "kind": "epidemic-response", "level": "municipal"},
-    ]
-    assert reached(_met_in_shaanxi(honours=honours), "preference") == ("yes", None, "yes")
-    assert reached(_met_in_shaanxi(), "preference") == ("no", None, "yes")
-    assert reached(_met_in_shaanxi(honours=honours, results=[]), "preference") == ("no", None, "no")
+@pytest.mark.parametrize(
+    ("day", "honours", "outcome"),
+    [
+        ("2020-12-31", [{"on": "2020-09", "holder": "studio", "kind": "epidemic-response"}], "pass"),
+        ("2021-01-01", [{"on": "2020-09", "holder": "studio", "kind": "epidemic-response"}], "notapplicable"),
+        ("2020-12-31", [], "notchecked"),
+    ],
+)
+def test_who_answered_the_epidemic_is_preferred_in_shaanxi_that_year(
+    day: str, honours: list[dict[str, Any]], outcome: str
+) -> None:
+    (one,) = judged("shaanxi-demonstration-studio", day, honours=honours).priorities
+    assert one.outcome == outcome
+
+
+def test_a_waiver_lets_a_leader_of_shaanxi_through() -> None:
+    city = [{"on": "2015", "holder": "leader", "kind": "labour-medal", "level": "municipal"}]
+    waiver = {"requirement": "conditions/leader", "by": "省总工会", "why": "行业特殊", "from": "2020-06-01"}
+    retired = {"in_post": False}
+    without = _met_in_shaanxi(honours=city, leader=retired, waivers=[])
+    let_off = _met_in_shaanxi(honours=city, leader=retired, waivers=[waiver])
+    assert reached(without, "demonstration") == ("no", None, "no")
+    assert reached(let_off, "demonstration") == ("yes", 30_000, "yes")
+    assert let_off["conditions/leader"].outcome == "fixed"
