@@ -51,7 +51,7 @@ def is_local(key: str, written: object) -> bool:
 def _is_section(written: object) -> bool:
     if isinstance(written, list):
         return all(isinstance(one, dict) for one in written)
-    return isinstance(written, dict) and not set(written) <= _VALUE_KEYS
+    return isinstance(written, dict) and (not written or not set(written) <= _VALUE_KEYS)
 
 
 def misnamed(key: str, others: Iterable[str]) -> Problem:

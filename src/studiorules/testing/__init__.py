@@ -5,8 +5,9 @@ every rulebook must keep. hypothesis is imported here and nowhere else in the li
 """
 
 from studiorules.testing.cases import CaseTest, cases
+from studiorules.testing.drawn_dossiers import days, dossier_documents, dossiers
 from studiorules.testing.laws import laws
-from studiorules.testing.strategies import days, dossier_documents, dossiers, rulebook_documents, rulebooks
+from studiorules.testing.strategies import rulebook_documents, rulebooks
 
 __all__ = [
     "CaseTest",

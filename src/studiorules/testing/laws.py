@@ -1,31 +1,45 @@
-"""Laws that every rulebook keeps, for any dossier: order, bounds, learning, sums, two evaluators with one answer."""
+"""Laws that every rulebook keeps, for any dossier: order, bounds, caps, sums, learning, growing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from copy import deepcopy
+import io
+from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+import attrs
 from hypothesis import given
-from hypothesis import strategies as st
 
 from studiorules.dossier import CATALOGUE, Shape
 from studiorules.evaluation import evaluate, read_dossier
 from studiorules.evaluation.judging import engine_of, resolved
 from studiorules.findings import Evaluation
 from studiorules.findings.figures import Figure
-from studiorules.meaning import judge
-from studiorules.rulebook import Rulebook
-from studiorules.testing.strategies import days, dossier_documents
+from studiorules.intake import dossier_text
+from studiorules.meaning import Setting, judge
+from studiorules.meaning.directions import Direction, uses
+from studiorules.rulebook import Cap, Growth, Reference, Requirement, Rulebook, Score
+from studiorules.testing.aim import Aim, nodes
+from studiorules.testing.drawn_dossiers import (
+    coarser_documents,
+    days,
+    dossier_documents,
+    grown_documents,
+    open_documents,
+)
 
 __all__ = [
-    "coarser_documents",
+    "encloses",
     "holds_bounds",
     "keeps_order",
+    "keeps_order_of_rules",
     "laws",
     "learns",
+    "reads_back",
+    "respects_caps",
+    "rises",
     "same_as_meaning",
     "sums_up",
 ]
@@ -40,22 +54,58 @@ def laws(rulebook: Rulebook) -> Callable[[], None]:
         rulebook: The rulebook.
 
     Returns:
-        A test function for pytest, with drawn dossiers and days.
+        A test function for pytest, with drawn dossiers and days near the thresholds of the rulebook; `settings` of
+        hypothesis say how many.
     """
+    turned = turned_round(rulebook)
+    on = days(Aim(rulebook=rulebook).day).filter(lambda day: not rulebook.in_force.surely_not_on(day))
 
-    @given(document=dossier_documents(), as_of=days(), pair=coarser_documents())
-    def test(document: dict[str, Any], as_of: Any, pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-        if rulebook.in_force.surely_not_on(as_of):
-            return
-        evaluation = evaluate(read_dossier(document), rulebook, as_of=as_of)
+    @given(
+        document=dossier_documents(rulebook=rulebook),
+        as_of=on,
+        pair=coarser_documents(rulebook=rulebook),
+        opened=open_documents(rulebook=rulebook),
+        grown=grown_documents(rulebook=rulebook),
+    )
+    def test(
+        document: dict[str, Any],
+        as_of: date,
+        pair: tuple[dict[str, Any], dict[str, Any]],
+        opened: tuple[dict[str, Any], tuple[dict[str, Any], ...]],
+        grown: tuple[dict[str, Any], str, dict[str, Any]],
+    ) -> None:
+        def judged(one: dict[str, Any]) -> Evaluation:
+            return evaluate(read_dossier(one), rulebook, as_of=as_of)
+
+        evaluation = judged(document)
         holds_bounds(evaluation)
+        respects_caps(evaluation)
         sums_up(evaluation)
         same_as_meaning(evaluation)
+        reads_back(evaluation)
         keeps_order(document, evaluation)
-        coarse, fine = (evaluate(read_dossier(one), rulebook, as_of=as_of) for one in pair)
-        learns(coarse, fine)
+        keeps_order_of_rules(evaluation, turned)
+        learns(*map(judged, pair))
+        encloses(judged(opened[0]), map(judged, opened[1]))
+        if grown[1]:
+            rises(judged(grown[0]), grown[1], judged(grown[2]))
 
     return test
+
+
+def turned_round(rulebook: Rulebook) -> Rulebook:
+    """The same rulebook, its sections, criteria and requirements in the opposite order."""
+    sections = tuple(
+        attrs.evolve(
+            section,
+            criteria=tuple(
+                attrs.evolve(one, requirements=one.requirements[::-1]) for one in reversed(section.criteria)
+            ),
+            requirements=section.requirements[::-1],
+        )
+        for section in reversed(rulebook.sections)
+    )
+    return attrs.evolve(rulebook, sections=sections, loose_requirements=rulebook.loose_requirements[::-1])
 
 
 def holds_bounds(evaluation: Evaluation) -> None:
@@ -119,14 +169,9 @@ def keeps_order(document: dict[str, Any], evaluation: Evaluation) -> None:
     Raises:
         AssertionError: If the law is broken.
     """
-    turned = {key: list(reversed(value)) if _is_list(key, value) else value for key, value in document.items()}
+    turned = {key: _turned(key, value) for key, value in document.items()}
     again = evaluate(read_dossier(turned), evaluation.rulebook, as_of=evaluation.as_of)
-    for finding in evaluation:
-        other = again[finding.id]
-        _law(
-            (finding.outcome, finding.points) == (other.outcome, other.points),
-            f"{finding.id}: {finding.outcome} {finding.points!r}, turned round {other.outcome} {other.points!r}",
-        )
+    _alike(evaluation, again, "records turned round")
 
 
 def learns(coarse: Evaluation, fine: Evaluation) -> None:
@@ -160,40 +205,117 @@ def learns(coarse: Evaluation, fine: Evaluation) -> None:
         _law(all(low <= high for low, high in pairwise(rungs)), f"{id_}: {ladder!r} became {fine.decisions[id_]!r}")
 
 
-@st.composite
-def coarser_documents(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Draw two documents of one studio, the first with something less in it."""
-    fine = draw(dossier_documents())
-    coarse = deepcopy(fine)
-    names = [name for name in coarse if name in CATALOGUE.sections and name != "studio"]
-    for name in draw(st.lists(st.sampled_from(names), unique=True)) if names else []:
-        section = CATALOGUE.sections[name]
-        records = coarse[name] if isinstance(coarse[name], list) else [coarse[name]]
-        optional = [
-            (record, key)
-            for record in records
-            for key in record
-            if key == "on" or (key in section.fields and not section.fields[key].required)
-        ]
-        loss = draw(st.sampled_from(["field", "field", "list", "open"]))
-        if loss == "field" and optional:
-            record, key = draw(st.sampled_from(optional))
-            del record[key]
-        elif loss == "list":
-            del coarse[name]
-            coarse.get("lists", {}).pop(name, None)
-        elif section.shape is not Shape.FACTS:
-            if coarse[name]:
-                coarse.setdefault("lists", {})[name] = "at-least-these"
-            else:
-                del coarse[name]
-    if not coarse.get("lists"):
-        coarse.pop("lists", None)
-    return coarse, fine
+def respects_caps(evaluation: Evaluation) -> None:
+    """No section brings more than its cap, and the total no more than the rulebook has and caps on it allow.
+
+    Raises:
+        AssertionError: If the law is broken.
+    """
+    rulebook, total = evaluation.rulebook, evaluation.total
+    for rule, section in zip(rulebook.sections, evaluation.sections, strict=True):
+        if rule.cap is not None:
+            _law(section.points.high <= rule.cap, f"{section.id}: {section.points!r} above its cap {rule.cap}")
+    if total is None or rulebook.unknown_points:
+        return
+    most = (rulebook.allotted or Decimal(0)) + sum((one.most for one in rulebook.bonus), Decimal(0))
+    _law(total.high <= most, f"total: {total!r} above {most}")
+    for line in evaluation.on_total:
+        if isinstance(line.line.loss, Cap) and not line.possible:
+            cap = line.line.loss.points
+            _law(total.high <= cap, f"total: {total!r} above the cap {cap} of a line that does not hold")
 
 
-def _is_list(key: str, value: object) -> bool:
-    return isinstance(value, list) and key in CATALOGUE.sections and CATALOGUE.sections[key].shape is not Shape.FACTS
+def reads_back(evaluation: Evaluation) -> None:
+    """A dossier that is written and read again is the same, and is judged the same.
+
+    Raises:
+        AssertionError: If the law is broken.
+    """
+    for form in ("json", "toml"):
+        text = dossier_text(evaluation.dossier, form)
+        again = read_dossier(io.BytesIO(text.encode()), format=form)
+        _law(again == evaluation.dossier, f"read back from {form}, the dossier is another: {text}")
+        _alike(evaluation, evaluate(again, evaluation.rulebook, as_of=evaluation.as_of), f"read back from {form}")
+
+
+def keeps_order_of_rules(evaluation: Evaluation, turned: Rulebook) -> None:
+    """The order of sections, criteria and requirements changes nothing.
+
+    Args:
+        evaluation: By the rulebook.
+        turned: The same rulebook in another order.
+
+    Raises:
+        AssertionError: If the law is broken.
+    """
+    again = evaluate(evaluation.dossier, turned, as_of=evaluation.as_of)
+    _alike(evaluation, again, "rules turned round")
+    for name, ladder in evaluation.decisions.items():
+        _law(ladder == again.decisions[name], f"{name}: {ladder!r}, rules turned round {again.decisions[name]!r}")
+
+
+def encloses(open_: Evaluation, completions: Iterable[Evaluation]) -> None:
+    """Whatever the things that are not known turn out to be, the result lies inside what was said before.
+
+    Args:
+        open_: Of a dossier that leaves something open.
+        completions: Of dossiers that say it, one way or another.
+
+    Raises:
+        AssertionError: If the law is broken.
+    """
+    for completion in completions:
+        learns(open_, completion)
+
+
+def rises(before: Evaluation, name: str, after: Evaluation) -> None:
+    """One record more never lowers the points of a requirement that wants as many as there are.
+
+    Args:
+        before: Of a dossier.
+        name: Name of a list.
+        after: Of the same dossier with a record more in that list.
+
+    Raises:
+        AssertionError: If the law is broken.
+    """
+    for id_ in wanting_more(before, name):
+        less, more = before[id_].points, after[id_].points
+        _law(less.low <= more.low and less.high <= more.high, f"{id_}: {less!r} fell to {more!r} by one of {name} more")
+
+
+def wanting_more(evaluation: Evaluation, name: str) -> tuple[str, ...]:
+    """Name the requirements that read a list, and to which a record more can only help."""
+    dossier, rulebook = evaluation.dossier, evaluation.rulebook
+    setting = Setting(resolved=resolved(dossier, rulebook), rulebook=rulebook, as_of=evaluation.as_of, dossier=dossier)
+    ways: dict[str, set[Direction]] = {}
+    for use in uses(setting):
+        if use.path == name:
+            ways.setdefault(use.by, set()).add(use.direction)
+    return tuple(one.id for one in rulebook if ways.get(one.id) == {Direction.GOOD} and not _reads_further(one))
+
+
+def _reads_further(requirement: Requirement) -> bool:
+    """Whether it reads other requirements, or a change, which a record that ends may lower."""
+    return any(isinstance(one, (Reference, Score, Growth)) for one in nodes(requirement))
+
+
+def _alike(one: Evaluation, other: Evaluation, what: str) -> None:
+    for finding in one:
+        again = other[finding.id]
+        _law(
+            (finding.outcome, finding.points) == (again.outcome, again.points),
+            f"{finding.id}: {finding.outcome} {finding.points!r}, {what} {again.outcome} {again.points!r}",
+        )
+    _law(one.total == other.total, f"total: {one.total!r}, {what} {other.total!r}")
+
+
+def _turned(key: str, value: Any) -> Any:
+    """A section of a document with its records in the opposite order; what a rulebook's own lists say as well."""
+    if isinstance(value, dict) and key not in CATALOGUE.sections and key != "lists":
+        return {name: own[::-1] if isinstance(own, list) else own for name, own in value.items()}
+    is_list = key in CATALOGUE.sections and CATALOGUE.sections[key].shape is not Shape.FACTS
+    return value[::-1] if is_list and isinstance(value, list) else value
 
 
 def _law(kept: bool, broken: str) -> None:  # a statement, not a switch

@@ -1,127 +1,19 @@
-"""Strategies for dossiers and rulebooks: small documents that a reader accepts, near the thresholds that rules have."""
+"""Strategies for rulebooks: small documents that a reader accepts."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
-from studiorules.dossier import CATALOGUE, Dossier, Field, FieldKind, Section, Shape
-from studiorules.intake import read_dossier, read_rulebook
+from studiorules.dossier import CATALOGUE, FieldKind, Section, Shape
+from studiorules.intake import read_rulebook
 from studiorules.rulebook import Rulebook
+from studiorules.testing.drawn_dossiers import LISTS, OBJECTS
 
-__all__ = ["days", "dossier_documents", "dossiers", "rulebook_documents", "rulebooks"]
-
-_STATED = date(2025, 6, 30)
-_LISTS = ("activities", "results", "mentoring", "people", "funding", "awards", "equipment", "plan_items")
-_OBJECTS = ("premises", "sign", "leader", "host")
-
-
-def days(around: date = _STATED) -> st.SearchStrategy[date]:
-    """Days near the edges of windows that end on a day: the day, one to three years back, and neighbours."""
-    edges = [around, *(around.replace(year=around.year - back) for back in (1, 2, 3))]
-    near = st.sampled_from(edges).flatmap(lambda day: st.integers(-1, 1).map(lambda off: day + timedelta(days=off)))
-    return st.one_of(near, st.dates(around.replace(year=around.year - 5), around.replace(year=around.year + 1)))
-
-
-def _moments() -> st.SearchStrategy[str]:
-    exact = days().map(date.isoformat)
-    return st.one_of(exact, exact, exact.map(lambda day: day[:7]), exact.map(lambda day: day[:4]))
-
-
-def _numbers(field: Field) -> st.SearchStrategy[Any]:
-    small = st.integers(field.floor, field.floor + 5)
-    exact = small if field.places == 0 else st.one_of(small, st.integers(0, 500).map(lambda n: f"{n / 100:.2f}"))
-    pairs = st.tuples(small, small).map(sorted)
-    return st.one_of(
-        exact,
-        exact,
-        small.map(lambda number: {"at_least": number}),
-        small.map(lambda number: {"at_most": number}),
-        pairs.map(lambda ends: {"between": list(ends)}),
-    )
-
-
-def _values(field: Field) -> st.SearchStrategy[Any]:
-    """Values of a field, as a document writes them."""
-    words = list(field.vocabulary.ids) if field.vocabulary is not None else []
-    match field.kind:
-        case FieldKind.YES_NO:
-            return st.booleans()
-        case FieldKind.NUMBER:
-            return _numbers(field)
-        case FieldKind.LEVEL:
-            pairs = st.tuples(st.sampled_from(words), st.sampled_from(words)).map(
-                lambda two: sorted(two, key=words.index)
-            )
-            return st.one_of(st.sampled_from(words), pairs.map(lambda ends: {"between": list(ends)}))
-        case FieldKind.CHOICE:
-            return st.sampled_from(words)
-        case FieldKind.CHOICES:
-            return st.lists(st.sampled_from(words), max_size=2, unique=True)
-        case FieldKind.DATE:
-            return _moments()
-        case _:
-            return st.sampled_from(["甲", "乙", "丙"])
-
-
-def _told_fields(section: Section) -> st.SearchStrategy[dict[str, Any]]:
-    required = {name: _values(field) for name, field in section.fields.items() if field.required}
-    optional = {name: _values(field) for name, field in section.fields.items() if not field.required}
-    return st.fixed_dictionaries(required, optional=optional)
-
-
-@st.composite
-def _records(draw: st.DrawFn, section: Section) -> dict[str, Any]:
-    """One record, as a document writes it."""
-    record = draw(_told_fields(section))
-    if section.shape is Shape.MOMENTS:
-        if draw(st.booleans()):
-            record["on"] = draw(_moments())
-    else:
-        ends = sorted(draw(st.tuples(days(), days())))
-        start, end = draw(st.sampled_from([(True, True), (True, False), (False, True), (False, False)]))
-        if start:
-            record["from"] = ends[0].isoformat()
-        if end:
-            record["to"] = ends[1].isoformat()
-    if section.shape is not Shape.FACTS and draw(st.integers(0, 3)) == 0:
-        record["quantity"] = draw(st.one_of(st.integers(0, 4), st.just({"between": [1, 3]}), st.just("2+")))
-    return record
-
-
-@st.composite
-def dossier_documents(
-    draw: st.DrawFn, *, sections: tuple[str, ...] = (*_LISTS, *_OBJECTS), most: int = 3
-) -> dict[str, Any]:
-    """Draw the document of a small, sparse dossier.
-
-    Args:
-        draw: Given by hypothesis.
-        sections: Names of the sections that it may state.
-        most: Highest number of records in a section.
-    """
-    document: dict[str, Any] = {"stated_on": _STATED.isoformat(), "studio": {"name": "某工作室"}}
-    lists: dict[str, Any] = {}
-    for name in draw(st.lists(st.sampled_from(sections), unique=True, max_size=4)):
-        section = CATALOGUE.sections[name]
-        if section.shape is Shape.FACTS:
-            document[name] = draw(_told_fields(section))
-            continue
-        document[name] = draw(st.lists(_records(section), max_size=most))
-        if document[name] and draw(st.booleans()):
-            covers = {"state": "at-least-these", "covers": "2024-07-01/2025-06-30"}
-            lists[name] = draw(st.sampled_from(["at-least-these", covers]))
-    if lists:
-        document["lists"] = lists
-    return document
-
-
-def dossiers(*, sections: tuple[str, ...] = (*_LISTS, *_OBJECTS), most: int = 3) -> st.SearchStrategy[Dossier]:
-    """Draw small, sparse dossiers."""
-    return dossier_documents(sections=sections, most=most).map(read_dossier)
+__all__ = ["rulebook_documents", "rulebooks"]
 
 
 def _where(section: Section) -> st.SearchStrategy[dict[str, Any]]:
@@ -158,7 +50,7 @@ def _measures(section: Section) -> list[str]:
 
 
 @st.composite
-def _sentences(draw: st.DrawFn, *, lists: tuple[str, ...] = _LISTS) -> dict[str, Any]:
+def _sentences(draw: st.DrawFn, *, lists: tuple[str, ...] = LISTS) -> dict[str, Any]:
     """A measure with a bound, as a rulebook writes it."""
     if draw(st.integers(0, 3)) == 0:
         return draw(_facts())
@@ -207,7 +99,7 @@ def _asked(draw: st.DrawFn, measure: str, section: Section) -> dict[str, Any]:
 
 @st.composite
 def _facts(draw: st.DrawFn) -> dict[str, Any]:
-    section = CATALOGUE.sections[draw(st.sampled_from(_OBJECTS))]
+    section = CATALOGUE.sections[draw(st.sampled_from(OBJECTS))]
     kinds = {FieldKind.YES_NO, FieldKind.NUMBER, FieldKind.LEVEL, FieldKind.CHOICE}
     field = section.fields[draw(st.sampled_from(_named(kinds, section)))]
     test: dict[str, Any] = {"fact": f"{section.name}.{field.name}"}

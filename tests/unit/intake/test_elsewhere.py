@@ -9,7 +9,7 @@ import pytest
 
 from studiorules.dossier import ListState
 from studiorules.errors import DossierError
-from studiorules.intake import dossier_text, read_dossier, read_local, read_rulebook
+from studiorules.intake import amend, dossier_text, read_dossier, read_local, read_rulebook
 from studiorules.rulebook import Rulebook
 
 HEAD: dict[str, Any] = {"stated_on": "2025-12-31", "studio": {"name": "某工作室"}}
@@ -89,6 +89,13 @@ def test_it_is_refused_by_the_rulebook(book: Rulebook, said: dict[str, Any], pat
     with pytest.raises(DossierError) as caught:
         read_local(dossier, book)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [(path, code)]
+
+
+def test_the_only_thing_that_is_said_can_be_taken_back(book: Rulebook) -> None:
+    dossier = read_dossier({**HEAD, "some-city": {"leader": {"top_grade": "技师"}}})
+    silent = amend(dossier, {"some-city.leader.top_grade": "not-stated"})
+    read: Any = read_local(silent, book)
+    assert read["some-city.leader"][0].top_grade is None
 
 
 def test_what_is_said_for_other_rulebooks_does_not_matter(book: Rulebook) -> None:
