@@ -8,6 +8,22 @@ from studiorules.terms import Lang
 __all__ = ["PARSERS"]
 
 
+_DOCUMENTS = ("dossier", "rulebook", "criterion", "cases", "evaluation")
+
+
+def _schema(lang: Lang) -> Parser:
+    parser = Parser(lang=lang, prog="studiorules schema")
+    say = parser.say
+    parser.description = say("输出一种文件的 JSON Schema，供编辑器补全和说明。", "Print a JSON Schema for editors.")
+    parser.add_argument(
+        "document",
+        choices=_DOCUMENTS,
+        metavar=say("文件", "DOCUMENT"),
+        help=say("哪一种文件：", "which kind of document: ") + ", ".join(_DOCUMENTS),
+    )
+    return parser
+
+
 def _diff(lang: Lang) -> Parser:
     parser = Parser(lang=lang, prog="studiorules rulebook diff")
     say, add = parser.say, parser.add_argument
@@ -53,5 +69,5 @@ def _lint(lang: Lang) -> Parser:
     return parser
 
 
-PARSERS: Mapping[str, Callable[[Lang], Parser]] = {"rulebook diff": _diff, "rulebook lint": _lint}
+PARSERS: Mapping[str, Callable[[Lang], Parser]] = {"rulebook diff": _diff, "rulebook lint": _lint, "schema": _schema}
 """The parser of each command."""

@@ -110,6 +110,10 @@ def _action(command: str) -> Callable[[Namespace, Console], int]:
         from studiorules.cli.checking import check
 
         return check
+    if command == "schema":
+        from studiorules.cli.schema import printed
+
+        return printed
     if command == "rulebook test":
         from studiorules.cli.trying import tried
 
