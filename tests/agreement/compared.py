@@ -13,14 +13,18 @@ from studiorules.rulebook import Rulebook
 __all__ = ["differences"]
 
 
-def differences(engine: Engine, resolved: Resolved, rulebook: Rulebook, as_of: date) -> Iterator[str]:
+def differences(
+    engine: Engine, resolved: Resolved, rulebook: Rulebook, as_of: date, *, only: str | None = None
+) -> Iterator[str]:
     """Yield where the engine gives another number than the meaning.
 
-    Whether a fact is missing is asked of what is open and of nothing else.
+    Whether a fact is missing is asked of what is open and of nothing else; `only` asks for one requirement.
     """
     told = judge(resolved, rulebook, as_of)
     numbers = engine.run(resolved, as_of)
     for (of, figure), wanted in told.values.items():
+        if only not in (None, of):
+            continue
         if figure == "fact" and told.values[of, "sure"] == told.values[of, "possible"]:
             continue
         found = numbers.value(of, figure)

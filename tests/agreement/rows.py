@@ -16,10 +16,21 @@ import attrs
 from studiorules.dossier import Field, FieldKind, ListState, Section, Shape
 from studiorules.dossier.resolved import NOT_KNOWN, NOTHING, OPEN, UNKNOWN, Family, Resolved, ResolvedSection, Row, Vote
 from studiorules.dossier.rows import row_type
-from studiorules.rulebook import Deadline, Each, Elapsed, Question, Rulebook
+from studiorules.rulebook import (
+    AllOf,
+    Compared,
+    Condition,
+    Deadline,
+    Each,
+    Elapsed,
+    Narrowing,
+    OneOf,
+    Question,
+    Rulebook,
+)
 from studiorules.terms import FAR, Duration, back
 
-__all__ = ["aimed", "sections_read"]
+__all__ = ["Aim", "aimed", "leaves", "sections_read"]
 
 _TEXTS = ("甲", "乙", "甲乙创新工作室", "甲工作室")
 
@@ -46,7 +57,7 @@ def aimed(rulebook: Rulebook, as_of: date, random: Random, *, doubt: float = 0.3
         random: The source of chance.
         doubt: How often something is not known.
     """
-    return _Aim(rulebook, as_of, random, doubt).resolved()
+    return Aim(rulebook, as_of, random, doubt).resolved()
 
 
 def _things(roots: Any) -> Iterator[Any]:  # whatever a rulebook holds
@@ -68,22 +79,24 @@ def _asked(rulebook: Rulebook) -> tuple[object, ...]:
     return (*asked, rulebook.priorities)
 
 
-class _Aim:
+def leaves(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllOf):
+        for one in condition.conditions:
+            yield from leaves(one)
+    else:
+        yield condition
+
+
+class Aim:
     def __init__(self, rulebook: Rulebook, as_of: date, random: Random, doubt: float) -> None:
         self.rulebook, self.as_of, self.random, self.doubt = rulebook, as_of, random, doubt
-        things = list(
-            _things(
-                (
-                    rulebook.sections,
-                    rulebook.loose_requirements,
-                    rulebook.on_total,
-                    rulebook.decisions,
-                    rulebook.priorities,
-                )
-            )
-        )
+        things = list(_things(_asked(rulebook)))
         things += list(_things(tuple(rulebook.parameters.values())))
         self.numbers = sorted({one for one in things if isinstance(one, Decimal)}) or [Decimal(1)]
+        self.reads: dict[str, list[Narrowing]] = {}
+        for one in things:
+            if isinstance(one, Narrowing):
+                self.reads.setdefault(one.list, []).append(one)
         self.words = sorted({one for one in things if isinstance(one, str)})
         durations = {one for one in things if isinstance(one, Duration)}
         units = {one.unit for one in things if isinstance(one, Elapsed)}
@@ -167,7 +180,49 @@ class _Aim:
         values["quantity_lo"], values["quantity_hi"] = (1, 1) if section.shape is Shape.FACTS else self.quantity()
         for field in section.fields.values():
             values.update(self.field(field))
+        reads = self.reads.get(section.name)
+        if reads and self.chance(0.6):
+            self.fit(values, self.random.choice(reads), section)
         return self.settled(made(**{name: values[name] for name in ("record", "doubt", *made.columns)}))
+
+    def fit(self, values: dict[str, Any], of: Narrowing, section: Section) -> None:
+        """Make a record nearly one that a measure reads: chance alone seldom meets several conditions at once."""
+        if of.where is not None:
+            for one in leaves(of.where):
+                if self.chance(0.85):
+                    values.update(self.met(one, section))
+        lasting = getattr(of.window, "duration", None)
+        name = of.dated_by or ("on" if section.shape is Shape.MOMENTS else "from")
+        if lasting is not None and f"{name}_lo" in values and values[f"{name}_lo"] == values[f"{name}_hi"]:
+            edge = self.random.choice([self.as_of, back(self.as_of, lasting)])
+            day = edge.toordinal() + self.random.choice([-1, 0, 1])
+            if name == "on" or day < values.get("to_lo", FAR):
+                values[f"{name}_lo"] = values[f"{name}_hi"] = day
+
+    def met(self, one: Condition, section: Section, away: tuple[int, ...] = (-1, 0, 0, 1)) -> dict[str, Any]:
+        """A value of a field that meets a condition, often only just."""
+        if not isinstance(one, (OneOf, Compared)):
+            return {}
+        field, name = section.fields.get(one.field), one.field
+        if field is None or (isinstance(one, Compared) and not isinstance(one.value, (Decimal, str))):
+            return {}
+        value = self.random.choice(one.values) if isinstance(one, OneOf) else one.value
+        match field.kind:
+            case FieldKind.YES_NO:
+                return {name: "yes" if value else "no"}
+            case FieldKind.CHOICES:
+                return {name: frozenset({str(value)})}
+            case FieldKind.CHOICE:
+                return {name: str(value)}
+            case FieldKind.LEVEL if field.vocabulary is not None:
+                mark, top = field.vocabulary.rank(str(value)), len(field.vocabulary.terms) - 1
+            case FieldKind.NUMBER if isinstance(value, Decimal):
+                mark, top = int(value * 10**field.places), OPEN
+            case _:
+                return {}
+        mark += self.random.choice(away)
+        mark = min(max(mark, 0), top)
+        return {f"{name}_lo": mark, f"{name}_hi": mark}
 
     def settled(self, made: Row) -> Row:
         """Note which columns are in doubt, as a reader does."""

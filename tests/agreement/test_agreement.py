@@ -4,6 +4,7 @@ On the documents' dossiers, on the cases of the conformance suite, on small rand
 at the thresholds of a rulebook, by the suite's rulebooks and by mixtures of their sentences.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from random import Random
@@ -12,21 +13,25 @@ import pytest
 
 import studiorules as sr
 from studiorules.dossier import CATALOGUE
+from studiorules.dossier.resolved import Resolved
 from studiorules.dossier.resolving import resolve
 from studiorules.engine import Engine, compile_plan
 from studiorules.evaluation.judging import resolved as in_columns
 from studiorules.plan import lower
 from studiorules.rulebook import Rulebook
+from tests.agreement.alone import alone
 from tests.agreement.compared import differences
 from tests.agreement.examples import NAMES, example
 from tests.agreement.mixed import mixed
+from tests.agreement.pivotal import pivotal
 from tests.agreement.revealed import revealed
 from tests.agreement.rows import aimed
 from tests.conformance.adapter import Case, cases
 from tests.oracle.generate import small_cases
 
 DAYS = (date(2025, 12, 31), date(2025, 6, 30), date(2024, 2, 29), date(2019, 3, 31))
-AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 30, 2, 4, 60, 8
+AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 60, 2, 4, 60, 8
+AIMED_AT_ONE, LAID_BARE = 80, 20
 
 
 @cache
@@ -45,6 +50,18 @@ def suite() -> tuple[tuple[Case, Rulebook], ...]:
         except sr.RulebookError:
             continue
     return tuple(found)
+
+
+def aimed_at_one(single: Rulebook, turns: int) -> Iterator[tuple[Resolved, date]]:
+    """Dossiers that stand at the thresholds of the one requirement of a rulebook."""
+    (requirement,) = single.requirements
+    for seed in range(turns):
+        random = Random(f"{requirement.id} {seed}")  # noqa: S311
+        as_of = random.choice(DAYS)
+        if seed % 4:
+            yield pivotal(single, as_of, random), as_of
+        else:
+            yield aimed(single, as_of, random, doubt=random.choice([0, 0.15, 0.4])), as_of
 
 
 def test_there_is_enough_to_compare() -> None:
@@ -87,6 +104,18 @@ def test_on_rows_at_the_thresholds_of_the_base_rulebook() -> None:
         as_of = random.choice(DAYS)
         resolved = aimed(rulebook, as_of, random, doubt=random.choice([0, 0.15, 0.4]))
         assert list(differences(engine, resolved, rulebook, as_of)) == [], seed
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["as-written", "laid-bare"])
+def test_on_rows_at_the_thresholds_of_each_requirement_of_the_base_rulebook(bare: bool) -> None:
+    rulebook, engine = base()
+    if bare:
+        rulebook = revealed(rulebook)
+        engine = compile_plan(lower(rulebook))
+    for requirement in rulebook:
+        single = alone(rulebook, requirement)
+        for resolved, as_of in aimed_at_one(single, LAID_BARE if bare else AIMED_AT_ONE):
+            assert list(differences(engine, resolved, single, as_of, only=requirement.id)) == [], requirement.id
 
 
 def test_on_rows_at_the_thresholds_of_every_rulebook_of_the_suite() -> None:
