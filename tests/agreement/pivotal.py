@@ -10,7 +10,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from studiorules.dossier import FieldKind, ListState, Section, Shape
+from studiorules.dossier import Field, FieldKind, ListState, Section, Shape
 from studiorules.dossier.resolved import NOT_KNOWN, OPEN, UNKNOWN, Family, Resolved, ResolvedSection
 from studiorules.rulebook import Rulebook
 from studiorules.terms import FAR
@@ -28,9 +28,11 @@ class _Pivot(Aim):
     def __init__(self, rulebook: Rulebook, as_of: date, random: Random) -> None:
         super().__init__(rulebook, as_of, random, doubt=0.0)
         self.stated_on = as_of.toordinal()
+        self.idle: dict[str, dict[str, Any]] = {}
         self.turned = random.choice(sections_read(rulebook) or ("",))
         wanted = {int(one) for one in self.numbers if 0 < one < 7}
         self.counts = sorted({1, 2, *wanted, *(one - 1 for one in wanted), *(one + 1 for one in wanted)})
+        self.counts += 2 * (sorted(wanted) or [1])  # where just enough match, each of them decides
 
     def section(self, section: Section) -> ResolvedSection | None:
         count = 1 if section.shape is Shape.FACTS else self.random.choice(self.counts)
@@ -58,6 +60,14 @@ class _Pivot(Aim):
                 setattr(row, name, value)
         return self.settled(row)
 
+    def field(self, field: Field) -> dict[str, Any]:
+        """What no rule names is the same in every record."""
+        if field.name in self.words:
+            return super().field(field)
+        if field.name not in self.idle:
+            self.idle[field.name] = super().field(field)
+        return self.idle[field.name]
+
     def changed(self, section: Section, rows: list[Any]) -> ResolvedSection | None:
         told = _these(rows)
         aspects = [self.of_day, self.of_day, self.of_field, self.of_field, self.of_quantity]
@@ -77,7 +87,13 @@ class _Pivot(Aim):
 
     def of_day(self, section: Section, row: Any) -> None:
         """A day on the edge of a window, the day before or after, or one of two."""
+        read = {
+            of.dated_by or ("on" if section.shape is Shape.MOMENTS else "from")
+            for of in self.reads.get(section.name, [])
+        }
+        read |= {"to"} if read and self.chance(0.5) else set()
         names = [name for name in row.bits if hasattr(row, f"{name}_lo") and self.is_day(section, name)]
+        names = [name for name in names if name in read] or names
         name, day = self.random.choice(names), self.random.choice(self.edges).toordinal()
         day += self.random.choice([-1, 0, 0, 1]) + (1 if name == "to" else 0)
         low, high = self.random.choice(

@@ -31,7 +31,7 @@ from tests.oracle.generate import small_cases
 
 DAYS = (date(2025, 12, 31), date(2025, 6, 30), date(2024, 2, 29), date(2019, 3, 31))
 AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 60, 2, 4, 60, 8
-AIMED_AT_ONE, LAID_BARE = 80, 20
+AIMED_AT_ONE, LAID_BARE = 120, 30
 
 
 @cache
@@ -58,7 +58,7 @@ def aimed_at_one(single: Rulebook, turns: int) -> Iterator[tuple[Resolved, date]
     for seed in range(turns):
         random = Random(f"{requirement.id} {seed}")  # noqa: S311
         as_of = random.choice(DAYS)
-        if seed % 4:
+        if seed % 6:
             yield pivotal(single, as_of, random), as_of
         else:
             yield aimed(single, as_of, random, doubt=random.choice([0, 0.15, 0.4])), as_of
