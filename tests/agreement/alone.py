@@ -17,5 +17,6 @@ def alone(rulebook: Rulebook, requirement: Requirement) -> Rulebook:
         loose_requirements=(requirement,),
         on_total=(),
         decisions=(),
+        priorities=(),
         allotted=requirement.allotted,
     )
