@@ -195,7 +195,8 @@ def _targets(outline: Outline) -> dict[str, _Target]:
         found |= {one.id: _Target("criterion", one.node) for one in section.criteria}
     found |= {f"@{name}": _Target("value", one.node) for name, one in outline.named["value"].items()}
     for kind in _KINDS:
-        found |= {f"{kind}:{name}": _Target(kind, one.node) for name, one in outline.named[kind].items()}
+        tables = {name: one.node for name, one in outline.named[kind].items() if isinstance(one.node.value, dict)}
+        found |= {f"{kind}:{name}": _Target(kind, node) for name, node in tables.items()}
     for ladder in outline.decisions:
         id_ = ladder.at("id").value
         found[f"decision:{id_}"] = _Target("decision", ladder)
