@@ -108,7 +108,7 @@ def _stand(requirement: Requirement | None, evaluation: Evaluation) -> Stand | N
 
 
 def _bare(decision: Decision | None) -> Decision | None:
-    """A decision without what ruled its rungs out, which would hold on to the whole evaluation."""
+    """A decision without what ruled its rungs out or vetoed it, which would hold on to the whole evaluation."""
     if decision is None:
         return None
     rungs = {one.id: attrs.evolve(one, ruled_out_by=None) for one in decision.rungs}
@@ -117,4 +117,5 @@ def _bare(decision: Decision | None) -> Decision | None:
         rungs=tuple(rungs.values()),
         certain=rungs[decision.certain.id],
         possible=rungs[decision.possible.id],
+        vetoed_by=None,
     )

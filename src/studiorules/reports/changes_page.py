@@ -7,26 +7,41 @@ import attrs
 
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Rule, Rules
 from studiorules.reports.part_words import label_of, part_words, parts_in_order
-from studiorules.reports.rule_words import asked_words, detail_words, line_words, rung_needs, rung_worth
+from studiorules.reports.priorities import while_words
+from studiorules.reports.rule_words import asked_words, detail_words, line_words, rung_needs, rung_worth, source_words
 from studiorules.reports.rulebook_tables import dated_words, kind_words, level_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import worth_words
-from studiorules.rulebook import Changed, Decision, OwnField, Parameter, Question, Remedy, Requirement, RulebookChanges
+from studiorules.rulebook import (
+    Changed,
+    Decision,
+    OwnField,
+    Parameter,
+    Priority,
+    Question,
+    Remedy,
+    Requirement,
+    RulebookChanges,
+)
 from studiorules.terms import Lang
 
 __all__ = ["ChangesWriter", "changes_page"]
 
 T = TypeVar("T")
 _ASKED = frozenset({"measure", "enough", "but", "unseen"})
-_HANGING = frozenset({"measure", "enough", "but", "lines", "only_if", "when"})
+_HANGING = frozenset({"measure", "enough", "but", "lines", "only_if", "when", "veto", "waiver"})
+_RULE = frozenset({"measure", "lines", "only_if", "when", "not_applicable", "unseen", "veto", "waiver"})
 _WORTH = frozenset({"allotted", "points_unknown", "worth"})
-_IN_LINES = frozenset({"points", "rungs", "dated", "levels", "range", "field"})
+_IN_LINES = frozenset({"points", "rungs", "dated", "levels", "range", "field", "requirement", "in_force"})
 """Parts that the lines of a thing say already."""
 _MARKS: tuple[tuple[frozenset[str], tuple[str, str]], ...] = (
     (frozenset({"id"}), ("更名", "renamed")),
     (_WORTH, ("改分", "worth")),
     (frozenset({"enough", "but"}), ("改门槛", "threshold")),
-    (frozenset({"measure", "lines", "only_if", "when", "not_applicable", "unseen"}), ("改判法", "rule")),
+    (
+        frozenset({"measure", "lines", "only_if", "when", "not_applicable", "unseen", "veto", "waiver"}),
+        ("改判法", "rule"),
+    ),
     (frozenset({"title", "text", "cite", "basis", "why", "evidence", "mend"}), ("改文字", "text")),
 )
 
@@ -92,6 +107,8 @@ class ChangesWriter:
         ]
         yield from self._listed(new.pick("总分的扣减与封顶", "On the total"), lines)
         yield from self._ladders()
+        preferred = [item for one in self.changes.priorities for item in self._rows(one, _preference)]
+        yield from self._listed(new.pick("优先条件（不计分）", "Gives preference, and no points"), preferred)
         dated = [item for one in self.changes.parameters for item in self._rows(one, dated_words)]
         yield from self._listed(new.pick("随日期而定的数值", "Values that depend on the day"), dated)
         asked = [item for one in self.changes.questions for item in self._rows(one, level_words)]
@@ -226,8 +243,18 @@ def _rungs(voice: Voice, decision: Decision) -> list[str]:
     return told
 
 
+def _preference(voice: Voice, one: Priority) -> list[str]:
+    """What a priority asks, and while it holds."""
+    asked = one.requirement
+    told = [asked_words(voice, asked), *(detail.text for detail in detail_words(voice, asked))]
+    told += [while_words(voice, one.in_force), source_words(voice, asked)]
+    return [part for part in told if part]
+
+
 def _named(voice: Voice, thing: object) -> str:
     match thing:
+        case Priority():
+            return voice.say(thing.requirement.title)
         case Parameter():
             return thing.name if thing.text is None else voice.say(thing.text)
         case OwnField():

@@ -15,7 +15,7 @@ from studiorules.reports.lacking import short_amount, short_levels, short_share
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Clause, Combine, Joined, Judged, Panel, Question, Reference, ScaleKind, Word
 
-__all__ = ["judged_found", "judged_short", "panels_asked", "spread", "votes_data"]
+__all__ = ["judged_found", "judged_short", "panel_words", "panels_asked", "spread", "votes_data"]
 
 _WAYS: dict[Combine, tuple[str, str]] = {
     "lower-median": ("取中位的一票（两票居中取较低）", "the middle vote decides (of two the lower)"),
@@ -76,9 +76,15 @@ def panels_asked(voice: Voice, clause: Clause) -> tuple[str, ...]:
 
 
 def _panel(voice: Voice, question: Question, panel: Panel) -> str:
-    name, way = voice.say(question.text), voice.pick(*_WAYS[panel.combine])
+    name, words = voice.say(question.text), panel_words(voice, panel)
+    return voice.pick(f"“{name}”由{words}", f'"{name}": {words}')
+
+
+def panel_words(voice: Voice, panel: Panel) -> str:
+    """Say how many a panel has, how many must vote, and how their votes are combined."""
+    way = voice.pick(*_WAYS[panel.combine])
     least = voice.pick(f"，至少{panel.quorum}人评议", f", {panel.quorum} at least") if panel.quorum > 1 else ""
-    return voice.pick(f"“{name}”由{panel.size}人评议{least}，{way}", f'"{name}": a panel of {panel.size}{least}; {way}')
+    return voice.pick(f"{panel.size}人评议{least}，{way}", f"a panel of {panel.size}{least}; {way}")
 
 
 def _votes(measure: Judged, trace: TestTrace) -> Votes | None:

@@ -7,10 +7,11 @@ from typing import Any
 from studiorules.dossier import UNITS
 from studiorules.reports.amounts import number
 from studiorules.reports.explain import APPLIED
+from studiorules.reports.panels import panel_words
 from studiorules.reports.reasons import EVIDENCE
 from studiorules.reports.rule_words import met_words, points_words, rounding_words, since_words
 from studiorules.reports.voice import Voice
-from studiorules.rulebook import InForce, Rounding
+from studiorules.rulebook import InForce, Panel, Rounding
 from studiorules.terms import Citation, Text
 
 __all__ = ["PARTS", "label_of", "part_words", "parts_in_order"]
@@ -36,6 +37,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "mend": ("整改", "remedies"),
     "unit": ("单位", "unit"),
     "range": ("范围", "range"),
+    "panel": ("评审组", "panel"),
     "cite": ("条款", "clause"),
     "basis": ("数值出处", "numbers"),
     "why": ("理由", "why"),
@@ -73,16 +75,24 @@ def part_words(voice: Voice, thing: Any, part: str) -> str:
             return voice.pick("是" if value else "否", "yes" if value else "no")
         case Decimal():
             return points_words(voice, value) if part in _POINTS else number(value, voice.lang)
-        case InForce():
-            return since_words(voice, value)
-        case Rounding():
-            return rounding_words(voice, value)
+        case InForce() | Panel() | Rounding():
+            return _made(voice, value)
         case str() | Citation():
             return _word(voice, part, str(value))
         case tuple():
             return _several(voice, thing, part, value)
         case _:
             return voice.pick("另有规定", "as it says")
+
+
+def _made(voice: Voice, value: InForce | Panel | Rounding) -> str:
+    match value:
+        case InForce():
+            return since_words(voice, value)
+        case Panel():
+            return panel_words(voice, value)
+        case Rounding():
+            return rounding_words(voice, value)
 
 
 def _word(voice: Voice, part: str, value: str) -> str:

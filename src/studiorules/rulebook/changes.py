@@ -15,6 +15,7 @@ from studiorules.rulebook.decision import Decision
 from studiorules.rulebook.enough import Bound, But, Reference, Test
 from studiorules.rulebook.judgement import Question
 from studiorules.rulebook.measure import Joined
+from studiorules.rulebook.priority import Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import Rulebook
@@ -30,7 +31,7 @@ _UNTOLD = frozenset({"id", "path", "test", "requirements", "criteria", "was"})
 """Told as what they are made of, or by the pair itself."""
 _PARTED = frozenset(
     {"sections", "loose_requirements", "on_total", "decisions", "parameters", "questions", "remedies", "catalogue"}
-    | {"digest", "kept", "cases_read_by"}
+    | {"priorities", "path", "digest", "kept", "cases_read_by"}
 )
 """What a rulebook holds and is told thing by thing, and what is no content of it."""
 
@@ -89,6 +90,7 @@ class RulebookChanges:
         requirements: Requirements in the order of the new edition, then those that are gone.
         on_total: Lines on the total that are new or gone.
         decisions: Ladders.
+        priorities: What gives preference.
         parameters: Dated values.
         questions: Questions for people.
         remedies: What can be done about a shortfall.
@@ -102,6 +104,7 @@ class RulebookChanges:
     requirements: tuple[Changed[Requirement], ...] = ()
     on_total: tuple[Changed[Line], ...] = ()
     decisions: tuple[Changed[Decision], ...] = ()
+    priorities: tuple[Changed[Priority], ...] = ()
     parameters: tuple[Changed[Parameter], ...] = ()
     questions: tuple[Changed[Question], ...] = ()
     remedies: tuple[Changed[Remedy], ...] = ()
@@ -136,6 +139,7 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
         requirements=tuple(one for pair in pairs if (one := _changed(*pair, old, new)) is not None),
         on_total=_lines(before, after, old, new),
         decisions=changed(before.decisions, after.decisions, lambda one: str(one.id)),
+        priorities=changed(before.priorities, after.priorities, lambda one: str(one.id)),
         parameters=changed(before.parameters.values(), after.parameters.values(), lambda one: str(one.name)),
         questions=changed(before.questions.values(), after.questions.values(), lambda one: str(one.id)),
         remedies=changed(before.remedies.values(), after.remedies.values(), lambda one: str(one.id)),
@@ -182,6 +186,8 @@ def _parts(thing: Any) -> dict[str, object]:
     for field in attrs.fields(type(thing)):
         if field.name not in _UNTOLD and field.eq:
             parts[field.name] = getattr(thing, field.name)
+    if isinstance(thing, Requirement):
+        parts["waiver"] = thing.waiver is not None  # which names it goes by is told by its ids
     return parts
 
 
