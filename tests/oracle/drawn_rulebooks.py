@@ -38,6 +38,7 @@ class RulebookDraw:
         self.judgements: Doc = {}
         self.filters: Doc = {}
         self.measures: Doc = {}
+        self.weights: Doc = {}
 
     def rulebook(self) -> Doc:
         """A rulebook document without head and titles."""
@@ -53,7 +54,12 @@ class RulebookDraw:
         self._act_on_the_whole(made, requirements)
         perhaps_waived(made, self.dossier, self.as_of)
         self._prefer(made, requirements)
-        parts = {"judgement": self.judgements, "filter": self.filters, "measure": self.measures}
+        parts = {
+            "judgement": self.judgements,
+            "filter": self.filters,
+            "measure": self.measures,
+            "weights": self.weights,
+        }
         return {**made, **{key: said for key, said in parts.items() if said}}
 
     def _section(self, requirements: list[Doc]) -> Doc:
@@ -210,7 +216,41 @@ class RulebookDraw:
         return {"ratio": ["spent", "earned"], "if_none": self.random.choice(["pass", "fail"])}
 
     def _count(self, section: str) -> Doc:
-        return {"count": section, **self._narrowed(section)}
+        said = {"count": section, **self._narrowed(section)}
+        kept, self.random = self.random, Random(repr((said, self.dossier)))  # noqa: S311  # chance, not secrecy
+        if self._maybe(0.3):
+            said["counts_as"] = self._table(section)
+        self.random = kept
+        return said
+
+    def _table(self, section: str) -> str:
+        """A table of weights: rows that nest, that exclude each other or leave nothing over, by one field or two."""
+        fields = [field for field in LISTS[section] if kind_of(section, field) not in {"n", "n2", "date", "key"}]
+        chosen = self.random.sample(fields, min(len(fields), self.random.choice([1, 1, 1, 2])))
+        rows = []
+        for _ in range(self.random.choice([1, 2, 2, 3])):
+            asked = [field for field in chosen if self._maybe(0.8)] or chosen[:1]
+            where: Doc = {field: self._part(section, field) for field in asked}
+            rows.append({"where": {"not": where} if self._maybe(0.1) else where, "counts": self._weight()})
+        if self._maybe(0.25):
+            rows.append({"counts": self._weight()})
+        name = f"w{len(self.weights)}"
+        self.weights[name] = rows
+        return name
+
+    def _part(self, section: str, field: str) -> Any:
+        """What a row asks of a field."""
+        words, pick = words_of(section, field), self.random.choice
+        match kind_of(section, field):
+            case "yn":
+                return pick([True, False])
+            case "level":
+                return pick([{"at_least": pick(words[1:])}, pick(words), {"at_most": pick(words[:-1])}])
+            case _:
+                return pick([pick(words[:3]), list(words[:2])])
+
+    def _weight(self) -> Any:
+        return self.random.choice([0, 1, 2, 3, 5, Decimal("0.5"), Decimal("2.5")])
 
     def _total(self, section: str) -> Doc:
         narrowed = self._narrowed(section)
@@ -342,6 +382,7 @@ class RulebookDraw:
             "requirement": [{"id": "x", **said, "at_least": 0}],
             "filter": self.filters,
             "measure": self.measures,
+            "weights": self.weights,
         }
         completions = Completions(self.dossier, book, self.as_of)
         if len(completions) > MOST:

@@ -205,8 +205,6 @@ def test_reviewers_who_disagree_are_no_interval() -> None:
 
 
 NOT_YET = {
-    "E1 g: losses that exclude each other by weight": "once-and-weights/one-severity-not-stated",
-    "E1 k: a field in complementary rows of counts_as": "once-and-weights/first-matching-row-gives-the-weight",
     "E11: XCCDF models": "xccdf-models/default-with-one-unknown",
 }
 """Traps of constructs that this version refuses to read, each with a case that waits for it."""

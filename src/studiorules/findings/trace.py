@@ -62,10 +62,12 @@ class RecordUse:
         path: The record, counted from 0: `results[3]`.
         why: Why it is possible or left out: names of the fields that decide, `window` for its day, `later` for a day
             after the as-of date, `quantity` where it may be nothing; empty for records that surely count.
+        counts: How much one thing of it counts, low and high, where records have weights; None where each is one.
     """
 
     path: str
     why: tuple[str, ...] = ()
+    counts: tuple[Decimal, Decimal] | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -7,6 +7,7 @@ from studiorules.dossier import UNITS, FieldKind, Section, Shape
 from studiorules.intake.rulebook_conditions import condition_of, day_of, field_scale
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node, Words
+from studiorules.intake.rulebook_tables import weights_named
 from studiorules.intake.rulebook_values import judged_scale, word_of
 from studiorules.rulebook import (
     Best,
@@ -60,9 +61,14 @@ def _fact(node: Node, _: Node, names: Names) -> Measure | None:
 def _count(node: Node, table: Node, names: Names) -> Measure | None:
     section = names.listed(node)
     of = None if section is None else _narrowing(table, section, names)
+    said = table.get("counts_as")
     if section is None or of is None:
         return None
-    return Count(scale=Scale(kind=ScaleKind.NUMBER, unit=section.counted), of=of)
+    weights = None if said is None else weights_named(said, section, of.where, names)
+    if said is not None and weights is None:
+        return None
+    places = 0 if weights is None else weights.places
+    return Count(scale=Scale(kind=ScaleKind.NUMBER, places=places, unit=section.counted), of=of, weights=weights)
 
 
 def _total(node: Node, table: Node, names: Names) -> Measure | None:

@@ -58,6 +58,8 @@ class Names:
         unranged: Where a question is put that has neither levels nor a range of its own.
         filters: Named conditions, as written: what they mean depends on the list.
         filtered: Names of the filters that some list uses.
+        weights: Tables of weights, as written: what they mean depends on the list.
+        weighed: Names of the tables that some list uses.
         measures: Named measures, as written.
         read: Named measures after reading.
         reading: Names of the measures being read, outermost first.
@@ -79,6 +81,8 @@ class Names:
     unranged: list[tuple[str, Node]] = attrs.field(factory=list)
     filters: dict[str, Named] = attrs.field(factory=dict)
     filtered: set[str] = attrs.field(factory=set)
+    weights: dict[str, Named] = attrs.field(factory=dict)
+    weighed: set[str] = attrs.field(factory=set)
     measures: dict[str, Named] = attrs.field(factory=dict)
     read: dict[str, ReadMeasure] = attrs.field(factory=dict)
     reading: list[str] = attrs.field(factory=list)

@@ -18,7 +18,7 @@ from studiorules.rulebook import Override
 
 __all__ = ["MOST_REQUIREMENTS", "NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart", "outline_of"]
 
-NAMED: Final = ("measure", "filter", "value", "judgement", "remedy")
+NAMED: Final = ("measure", "filter", "weights", "value", "judgement", "remedy")
 """Tables of things that have a name."""
 _ROOT: Final = frozenset(
     {
@@ -35,7 +35,7 @@ _ROOT: Final = frozenset(
         *NAMED,
     }
 )
-_ROOT_LATER: Final = frozenset({"counts_once", "weights"})
+_ROOT_LATER: Final = frozenset({"counts_once"})
 _PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
 _SECTION: Final = _PART | {"id", "bonus", "cap", "criterion", "requirement"}
 _SECTION_LATER: Final = frozenset({"unit", "weight", "extends"})

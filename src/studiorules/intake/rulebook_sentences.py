@@ -40,7 +40,7 @@ _WINDOWS: Final = frozenset({"where", "within", "during", "since", "for", "dated
 _YEARLY: Final = frozenset({"each", "last", "if_none"})
 _COMPANIONS: Final[dict[str, frozenset[str]]] = {
     "fact": frozenset(),
-    "count": _WINDOWS | _YEARLY,
+    "count": _WINDOWS | _YEARLY | {"counts_as"},
     "total": _WINDOWS | _YEARLY,
     "kinds": _WINDOWS | {"of"},
     "share": _WINDOWS | {"part", "if_none"},
@@ -67,7 +67,7 @@ MEASURES: Final = frozenset(_COMPANIONS)
 """The keys of which a sentence has exactly one."""
 SENTENCE: Final = _MEASURE | BOUNDS | {"but"}
 """The keys of a sentence."""
-LATER: Final = frozenset({"once_per", "counts_as"})
+LATER: Final = frozenset({"once_per"})
 """Keys of sentences that the language has and this version cannot read."""
 
 
@@ -191,7 +191,7 @@ def _measure(key: str, table: Node, names: Names, place: Place) -> ReadMeasure |
             node.misfit("得分只能用作某一级的条件", "the score is read by the needs of rungs only")
             return None
         measure = SIMPLE[key](node, table, names)
-        return None if measure is None else ReadMeasure(measure)
+        return None if measure is None else ReadMeasure(measure, size=_size(measure))
     if key == "ratio":
         return _ratio(node, table, names)
     if key == "measure":
@@ -210,12 +210,20 @@ def _fit(key: str, table: Node) -> bool:
             table.at(other).problem("not-yet", found=f"{key} … {other}")
         else:
             table.at(other).misfit(f"{key} 不带它", f"it does not go with {key}")
+    if "each" in table and "counts_as" in table:
+        fine = False
+        table.at("counts_as").problem("not-yet", found="counts_as … each")
     if key in ("count", "total") and "each" not in table:
         for other in ("last", "if_none"):
             if other in table:
                 fine = False
                 table.at(other).misfit("它要与 each 一起写", "it goes with each")
     return fine
+
+
+def _size(measure: Measure) -> int:
+    """How many simple measures it is worth: a table of weights asks as much as it has cases."""
+    return len(measure.weights.cases) if isinstance(measure, Count) and measure.weights is not None else 1
 
 
 def _ratio(node: Node, table: Node, names: Names) -> ReadMeasure | None:

@@ -26,6 +26,7 @@ from studiorules.intake.rulebook_requirements import requirement_of, section_of
 from studiorules.intake.rulebook_sentences import measure_named
 from studiorules.intake.rulebook_shelf import on_shelf, shelf
 from studiorules.intake.rulebook_sources import Source, editions_in, from_folder, source_of
+from studiorules.intake.rulebook_tables import check_weights
 from studiorules.intake.rulebook_tailoring import drawn
 from studiorules.intake.rulebook_values import parameter_of, question_of
 from studiorules.intake.rulebook_worth import lines_on_total
@@ -150,6 +151,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         parameters={name: parameter_of(name, one.node) for name, one in named["value"].items()},
         questions={name: question_of(name, one.node) for name, one in named["judgement"].items()},
         filters=named["filter"],
+        weights=named["weights"],
         measures=named["measure"],
         remedies=frozenset(named["remedy"]),
         outcomes=outline.outcomes,
@@ -168,6 +170,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     check_questions(named["judgement"], names)
     if head.points_unknown:
         check_unknown(root.at("rulebook").at("points"), sections, loose)
+    check_weights(names)
     if head.points is not None and names.sums:
         check_points(root.at("rulebook").at("points"), head.points, sections, loose)
     check_references(outline, sections, loose)

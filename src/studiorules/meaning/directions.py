@@ -48,6 +48,7 @@ from studiorules.rulebook import (
     Since,
     Test,
     Total,
+    Weights,
     Word,
 )
 
@@ -72,8 +73,9 @@ class Direction(Enum):
 SAME: Final = "same as"
 """Asked of a fact with which the records of a list are to be the same: it is one thing for all of them."""
 
-Asked: TypeAlias = OneOf | Compared | Exists | Related | str | None
-"""The condition that a value must meet; text for a window; None where more is simply better or worse."""
+Asked: TypeAlias = OneOf | Compared | Exists | Related | Weights | str | None
+"""The condition that a value must meet; a table where it decides how much a record counts; text for a window; None
+where more is simply better or worse."""
 
 
 @attrs.frozen
@@ -202,6 +204,8 @@ def _of_measure(what: Measure, direction: Direction, setting: Setting) -> Iterat
         case Count() | Total() | Best() | Kinds() | Growth():
             yield from _of_records(what.of, direction, setting)
             yield from (Use(f"{what.of.list}.{name}", direction, asked, "") for name, asked in _summed(what))
+            if isinstance(what, Count) and what.weights is not None:
+                yield from _of_weights(what.weights, what.of.list, direction)
 
 
 def _summed(what: Count | Total | Best | Kinds | Growth) -> list[tuple[str, Asked]]:
@@ -215,6 +219,13 @@ def _summed(what: Count | Total | Best | Kinds | Growth) -> list[tuple[str, Aske
             return [("from", "growth"), ("to", "growth")]
         case _:
             return [(what.field, None)]
+
+
+def _of_weights(weights: Weights, section: str, direction: Direction) -> Iterator[Use]:
+    for name in weights.fields:
+        yield Use(f"{section}.{name}", direction, weights, "")
+        if not weights.exact:  # rows may ask for one field in ways that are not read together
+            yield Use(f"{section}.{name}", Direction.MIXED, weights, "")
 
 
 def _of_records(of: Narrowing, direction: Direction, setting: Setting) -> Iterator[Use]:

@@ -6,7 +6,7 @@ from typing import Any
 from studiorules.dossier.resolved import OPEN
 from studiorules.meaning.records import Days, Standing, days_of, standings
 from studiorules.meaning.setting import Setting
-from studiorules.meaning.sums import quantity, summed
+from studiorules.meaning.sums import by_family, quantity, summed
 from studiorules.meaning.truth import Truth, all_of
 from studiorules.rulebook import Narrowing
 
@@ -27,11 +27,8 @@ def change(of: Narrowing, setting: Setting) -> tuple[int, int]:
     whenever = Days(-OPEN, -OPEN, OPEN, OPEN)
     found = standings(of, setting, days=whenever)
     low = high = 0
-    families: dict[int, list[Standing]] = {}
-    for one in found:
-        if one.family is not None:
-            families.setdefault(id(one.family), []).append(one)
-            continue
+    alone, families = by_family(found)
+    for one in alone:
         changes = _changes(one.row, start, end)
         if not one.truth.possible:
             changes = {0}
@@ -40,7 +37,7 @@ def change(of: Narrowing, setting: Setting) -> tuple[int, int]:
         down, up = min(changes), max(changes)
         low += down * (one.row.quantity_lo if down > 0 else one.row.quantity_hi)
         high += up * (one.row.quantity_hi if up > 0 else one.row.quantity_lo)
-    for members in families.values():
+    for members in families:
         then = summed(members, quantity, partial(_in_force, day=start))
         now = summed(members, quantity, partial(_in_force, day=end))
         low, high = low + now.low - then.high, high + now.high - then.low

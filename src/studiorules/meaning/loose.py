@@ -6,9 +6,10 @@ and the dossier leaves the field open, the field is named; the total is then an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from studiorules.dossier import Field, FieldKind, Shape
 from studiorules.meaning.directions import SAME, Asked, Direction, Use, paths, uses
@@ -17,7 +18,23 @@ from studiorules.meaning.records import anchor, steps_of
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import CannotJudge
 from studiorules.meaning.whole import Whole
-from studiorules.rulebook import Clause, Compared, Count, Exists, Narrowing, OneOf, Related, Since, Test, Total
+from studiorules.rulebook import (
+    AllOf,
+    Clause,
+    Compared,
+    Condition,
+    Count,
+    Exists,
+    Narrowing,
+    Not,
+    OneOf,
+    Related,
+    Since,
+    Test,
+    Total,
+    WeightCase,
+    Weights,
+)
 from studiorules.terms import FAR
 
 __all__ = ["loose"]
@@ -70,12 +87,22 @@ def _pull_apart(path: str, used: Sequence[Use], setting: Setting) -> bool:
         return False
     field = setting.field(section, name)
     asked = [(use.asked, use.direction) for use in used]
-    special = {one for one, _ in asked if isinstance(one, str)}
+    special = {
+        one for one, _ in asked if isinstance(one, str) or (isinstance(one, Weights) and not _one_by_one(one, field))
+    }
     if special:
-        return len(special | {one for one, _ in asked if not isinstance(one, str)}) > 1 or len(directions) > 1
+        return len(special | {one for one, _ in asked}) > 1 or len(directions) > 1
     if all(one is None for one, _ in asked):
         return len(directions) > 1
     return not _one_best_and_one_worst(asked, field, setting)
+
+
+def _one_by_one(weights: Weights, field: Field | None) -> bool:
+    """Whether a table asks for one field only, and each value of it has one weight."""
+    several = field is not None and field.kind is FieldKind.CHOICES
+    asked = list(_inside(weights.cases))
+    plain = all(isinstance(one, (OneOf, Compared)) for one in asked)
+    return len({name for one in asked for name in one.fields()}) == 1 and plain and not several
 
 
 def _one_best_and_one_worst(asked: Iterable[tuple[Asked, Direction]], field: Field | None, setting: Setting) -> bool:
@@ -86,6 +113,8 @@ def _one_best_and_one_worst(asked: Iterable[tuple[Asked, Direction]], field: Fie
     if any(isinstance(one, (Exists, Related)) or one is None for one, _ in told):
         return len({one for one, _ in told}) == 1 and len({way for _, way in told}) == 1
     values = _values([one for one, _ in told], field, setting)
+    if any(isinstance(one, Weights) for one, _ in told):
+        return _in_one_order(values, told, field, setting)
     best = worst = False
     for value in values:
         met = [(_meets(value, one, field, setting), way) for one, way in told]
@@ -94,13 +123,47 @@ def _one_best_and_one_worst(asked: Iterable[tuple[Asked, Direction]], field: Fie
     return best and worst
 
 
+def _in_one_order(
+    values: Sequence[Decimal | str], asked: Sequence[tuple[Asked, Direction]], field: Field | None, setting: Setting
+) -> bool:
+    """Whether of any two values one is as good as the other for every use."""
+
+    def good(value: Decimal | str, one: Asked, way: Direction) -> Decimal:
+        held = _weight(value, one, field, setting) if isinstance(one, Weights) else _meets(value, one, field, setting)
+        return Decimal(held) * way.value
+
+    goods = [[good(value, one, way) for one, way in asked] for value in values]
+    pairs = (
+        [(left >= right, right >= left) for left, right in zip(*two, strict=True)] for two in combinations(goods, 2)
+    )
+    return all(all(more for more, _ in pair) or all(less for _, less in pair) for pair in pairs)
+
+
+def _weight(value: Decimal | str, weights: Weights, field: Field | None, setting: Setting) -> Decimal:
+    found = (one for one in weights.cases if all(_holds(value, where, field, setting) for where in one.where))
+    return next((one.counts for one in found), Decimal(0))
+
+
+def _holds(value: Decimal | str, where: Condition, field: Field | None, setting: Setting) -> bool:
+    """Whether a value meets a condition that asks for this field alone."""
+    match where:
+        case AllOf(conditions):
+            return all(_holds(value, one, field, setting) for one in conditions)
+        case Not(inner):
+            return not _holds(value, inner, field, setting)
+        case OneOf() | Compared():
+            return _meets(value, where, field, setting)
+    return False
+
+
 def _values(asked: Iterable[Asked], field: Field | None, setting: Setting) -> list[Decimal | str]:
     """Values enough to tell every condition from every other: the words, or both sides of every threshold."""
+    told = [each for one in asked for each in (_inside(one.cases) if isinstance(one, Weights) else (one,))]
     if field is not None and field.kind in (FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.TEXT, FieldKind.KEY):
-        named = {_word(value) for one in asked if isinstance(one, OneOf) for value in one.values}
+        named = {_word(value) for one in told if isinstance(one, OneOf) for value in one.values}
         return [*sorted(named), "\0"]
     marks: set[Decimal] = set()
-    for one in asked:
+    for one in told:
         values = one.values if isinstance(one, OneOf) else (one.value,) if isinstance(one, Compared) else ()
         for value in values:
             mark = steps_of(value, field, setting)
@@ -108,6 +171,19 @@ def _values(asked: Iterable[Asked], field: Field | None, setting: Setting) -> li
     if field is not None and field.kind is FieldKind.LEVEL and field.vocabulary is not None:
         return [mark for mark in sorted(marks) if 0 <= mark < len(field.vocabulary.terms)]
     return sorted(marks)
+
+
+def _inside(cases: Iterable[WeightCase]) -> Iterator[Condition]:
+    """The simple conditions that tell the cases of a table apart."""
+    waiting = [where for one in cases for where in one.where]
+    while waiting:
+        match waiting.pop():
+            case AllOf(conditions):
+                waiting += conditions
+            case Not(inner):
+                waiting.append(inner)
+            case simple:
+                yield simple
 
 
 def _word(value: object) -> str:

@@ -27,6 +27,7 @@ class Measured:
         if_none: What nothing to measure comes to; None where that cannot be.
         reads: Paths of facts, names of lists and ids of questions it was read from.
         standings: The records it rests on.
+        each: Where records have weights: what one thing of each counts if it counts, in the order of `standings`.
         words: Of `kinds`: the words that surely occur.
         judgement: Whether only a person can settle it.
         years: Of `each`: the sure sum of each year, by the year's last day.
@@ -40,6 +41,7 @@ class Measured:
     if_none: str | None = None
     reads: tuple[str, ...] = ()
     standings: tuple[Standing, ...] = ()
+    each: tuple[tuple[int, int], ...] = ()
     words: frozenset[str] = frozenset()
     judgement: bool = False
     years: tuple[tuple[int, int], ...] = ()

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+import attrs
+
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, is_open
 from studiorules.meaning.growth import change
@@ -17,8 +19,9 @@ from studiorules.meaning.measured import Measured, Number
 from studiorules.meaning.records import Days, Standing, days_of, holds, standings
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.single import catalogued_field, read_elapsed, read_fact, read_matches
-from studiorules.meaning.sums import Amount, field_amount, quantity, summed
+from studiorules.meaning.sums import Amount, Ends, field_amount, quantity, summed
 from studiorules.meaning.truth import Truth, all_of
+from studiorules.meaning.weights import weighed, weight_in
 from studiorules.meaning.years import worst_year
 from studiorules.rulebook import (
     Best,
@@ -76,14 +79,21 @@ def _added(of: Narrowing, amount: Amount, setting: Setting) -> Measured:
             standings=tuple(found),
             years=worst.years,
         )
-    low, high = summed(found, amount, lambda one: one.truth)
-    if not complete(of, setting, days_of(of, setting)):
-        high = OPEN
-    return Measured(low=low, high=high, reads=reads, standings=tuple(found))
+    return _whole(of, found, summed(found, amount, lambda one: one.truth), setting)
+
+
+def _whole(of: Narrowing, found: list[Standing], ends: Ends, setting: Setting) -> Measured:
+    """What was added up over records; without an upper end where some may be missing."""
+    high = ends.high if complete(of, setting, days_of(of, setting)) else OPEN
+    return Measured(low=ends.low, high=high, reads=(of.list, *_anchors(of)), standings=tuple(found))
 
 
 def _count(what: Count, setting: Setting) -> Measured:
-    return _added(what.of, quantity, setting)
+    if what.weights is None:
+        return _added(what.of, quantity, setting)
+    found, weight = standings(what.of, setting), weight_in(what.weights, what.of.list, setting)
+    told = _whole(what.of, found, weighed(found, weight), setting)
+    return attrs.evolve(told, each=tuple(weight(one.row) for one in found))
 
 
 def _total(what: Total, setting: Setting) -> Measured:

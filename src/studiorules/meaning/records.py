@@ -30,7 +30,7 @@ from studiorules.rulebook import (
 from studiorules.rulebook.value import Given
 from studiorules.terms import FAR
 
-__all__ = ["Days", "Standing", "anchor", "days_of", "holds", "own_days", "standings", "steps_of"]
+__all__ = ["Days", "Standing", "anchor", "days_of", "have_values", "holds", "own_days", "standings", "steps_of"]
 
 
 class Days(NamedTuple):
@@ -81,7 +81,7 @@ def standings(
     """
     told = setting.section(of.list)
     for condition in filter(None, (of.where, also)):
-        _have_values(condition, setting)
+        have_values(condition, setting)
     window = days_of(of, setting) if days is None else days
     found = [_standing(row, of, window, also, setting, None) for row in told.rows]
     for family in told.families:
@@ -89,14 +89,14 @@ def standings(
     return found
 
 
-def _have_values(condition: Condition, setting: Setting) -> None:
+def have_values(condition: Condition, setting: Setting) -> None:
     """Refuse a parameter without a value on the day, whether or not there is a record to hold against it."""
     match condition:
         case AllOf(conditions):
             for one in conditions:
-                _have_values(one, setting)
+                have_values(one, setting)
         case Not(inner):
-            _have_values(inner, setting)
+            have_values(inner, setting)
         case OneOf(_, values):
             for value in values:
                 _ = value if isinstance(value, bool) else setting.given(value)

@@ -11,7 +11,7 @@ from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.measured import Measured
 from studiorules.meaning.measures import measure
 from studiorules.meaning.setting import Setting
-from studiorules.rulebook import Best, Kinds, Matches, Measure, Narrowing, Ratio, ScaleKind, Share, Total
+from studiorules.rulebook import Best, Count, Kinds, Matches, Measure, Narrowing, Ratio, ScaleKind, Share, Total
 from studiorules.terms import Level, Quantity
 
 __all__ = ["notes_of", "open_reads", "said_of", "tellings"]
@@ -141,6 +141,8 @@ def _fields(what: Measure, of: Narrowing) -> list[str]:
     names = ["quantity", "on", "from_", "to"]
     if of.where is not None:
         names += of.where.fields()
+    if isinstance(what, Count) and what.weights is not None:
+        names += what.weights.fields
     if isinstance(what, (Total, Kinds, Best)):
         names.append(what.field)
     if isinstance(what, Share):

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from studiorules.dossier.resolved import OPEN, Family, is_open
+from studiorules.dossier.resolved import OPEN, is_open
 from studiorules.meaning.records import Standing
 from studiorules.meaning.truth import Truth
 
-__all__ = ["Amount", "Ends", "field_amount", "quantity", "summed"]
+__all__ = ["Amount", "Ends", "by_family", "field_amount", "quantity", "summed"]
 
 
 class Ends(NamedTuple):
@@ -45,18 +45,27 @@ def summed(standings: Iterable[Standing], amount: Amount, truth: Callable[[Stand
         truth: Whether it counts.
     """
     low = high = 0
-    families: dict[int, tuple[Family, list[Standing]]] = {}
-    for one in standings:
-        if one.family is not None:
-            families.setdefault(id(one.family), (one.family, []))[1].append(one)
-            continue
+    alone, families = by_family(standings)
+    for one in alone:
         counts, adds = truth(one), amount(one.row)
         low += adds.low if counts.sure else 0
         high += adds.high if counts.possible else 0
-    for _, members in families.values():
+    for members in families:
         inside = _family(members[0], members[1:], amount, truth)
         low, high = low + inside.low, high + inside.high
     return Ends(low, high)
+
+
+def by_family(standings: Iterable[Standing]) -> tuple[list[Standing], list[list[Standing]]]:
+    """Part records that stand for themselves from wholes, each with its parts behind it."""
+    alone: list[Standing] = []
+    families: dict[int, list[Standing]] = {}
+    for one in standings:
+        if one.family is None:
+            alone.append(one)
+        else:
+            families.setdefault(id(one.family), []).append(one)
+    return alone, list(families.values())
 
 
 def _family(whole: Standing, parts: Sequence[Standing], amount: Amount, truth: Callable[[Standing], Truth]) -> Ends:

@@ -16,7 +16,6 @@ from studiorules.findings import (
     LineTrace,
     Reason,
     ReasonKind,
-    RecordUse,
     RequirementTrace,
     TestTrace,
 )
@@ -25,7 +24,7 @@ from studiorules.meaning.enough import Answer
 from studiorules.meaning.facts import in_force
 from studiorules.meaning.measured import Measured
 from studiorules.meaning.on_total import taken
-from studiorules.meaning.records import Standing
+from studiorules.meaning.record_uses import records_of
 from studiorules.meaning.requirement import LineAnswer, Verdict
 from studiorules.meaning.setting import Setting
 from studiorules.meaning.shortfall import shortfall
@@ -111,8 +110,8 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
         contested = (*contested, *tellings(clause.measure, measured, setting))
         interval = _interval(clause.measure, measured, notes, setting)
         votes += () if measured.votes is None else (measured.votes,)
-    standings = () if measured is None else measured.standings
     listed = _list_of(clause.measure)
+    used = records_of(clause.measure, measured, listed)
     return TestTrace(
         clause=clause,
         sure=told.truth.sure,
@@ -120,9 +119,9 @@ def _test(told: Answer, whole: Whole) -> TestTrace:
         measured=interval,
         bounds=told.bounds,
         short=shortfall(told, setting),
-        counted=_uses(standings, listed, surely=True),
-        possible_records=_uses(standings, listed, possibly=True),
-        left_out=_uses(standings, listed),
+        counted=used["counted"],
+        possible_records=used["possible"],
+        left_out=used["left out"],
         reasons=tuple(dict.fromkeys(reasons)),
         branches=(*branches, *exceptions),
         notes=tuple(dict.fromkeys(notes)),
@@ -159,20 +158,6 @@ def _list_of(what: Measure) -> str:
     if isinstance(of, Narrowing):
         return of.list
     return what.section if isinstance(what, Fact) else ""
-
-
-def _uses(
-    standings: tuple[Standing, ...], listed: str, *, surely: bool = False, possibly: bool = False
-) -> tuple[RecordUse, ...]:
-    """The records that surely count, that possibly do, or that do not: each record once."""
-    found: dict[str, RecordUse] = {}
-    for one in standings if listed else ():  # a ratio reads two lists, which its records do not name
-        sure = one.truth.sure and one.row.quantity_lo >= 1
-        belongs = sure if surely else (one.truth.possible and not sure if possibly else not one.truth.possible)
-        if belongs:
-            path = f"{listed}[{one.row.record}]"
-            found.setdefault(path, RecordUse(path=path, why=one.why))
-    return tuple(found.values())
 
 
 def _interval(what: Measure, measured: Measured, notes: list[str], setting: Setting) -> Interval | None:

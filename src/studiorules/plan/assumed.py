@@ -48,5 +48,5 @@ def _read(plan: Plan) -> set[str]:
         for scan in stage.scans:
             families = () if scan.families is None else (*scan.families.parts, *scan.families.wholes)
             exprs += [expr for acc in (*scan.accs, *families) for expr in (acc.when, acc.value, acc.start)]
-            exprs += [acc.plain for acc in scan.accs if acc.plain is not None]
+            exprs += [one for acc in scan.accs for one in (acc.plain, acc.sharp) if one is not None]
     return {leaf.name for leaf in leaves(exprs) if isinstance(leaf, Param)}

@@ -99,14 +99,15 @@ class Draft:
         *,
         every: bool = False,
         plain: Expr | None = None,
+        sharp: Expr | None = None,
     ) -> Expr:
         """A fold over a list, shared with all that are equal."""
         if when == FALSE:
             return start
-        key = (fold, when, value, start, every, plain)
+        key = (fold, when, value, start, every, plain, sharp)
         accs = self._of(section).accs
         if key not in accs:
-            accs[key] = Acc(self._name("a"), fold, when, value, start, every, plain)
+            accs[key] = Acc(self._name("a"), fold, when, value, start, every, plain, sharp)
         return Ref(accs[key].name, _gives(fold, value))
 
     def fold_parts(self, section: str, when: Expr, value: Expr) -> Expr:
@@ -201,7 +202,7 @@ def refs_in(exprs: Iterable[Expr]) -> set[str]:
 
 def columns_of(accs: Iterable[Acc]) -> set[str]:
     """The columns that folds read."""
-    exprs = [expr for acc in accs for expr in (acc.when, acc.value)]
+    exprs = [expr for acc in accs for expr in (acc.when, acc.value, acc.sharp) if expr is not None]
     return {
         leaf.name if isinstance(leaf, Col) else leaf.col for leaf in leaves(exprs) if isinstance(leaf, (Col, In, Meets))
     }

@@ -37,10 +37,12 @@ def exact(scan: Scan) -> ExactScan:
     known: dict[Expr, Expr] = dict.fromkeys(_ONE_AT_LEAST, TRUE)
     for acc in scan.accs:
         when = rewrite(acc.when if acc.plain is None else acc.plain, _settled, known)
-        value = rewrite(acc.value, _settled, known)
+        value = rewrite(acc.value if acc.sharp is None else acc.sharp, _settled, known)
         key = (acc.fold, when, value)
         if key not in found:
-            found[key] = attrs.evolve(acc, name=f"x{acc.name}", when=when, value=value, start=neutral(acc), plain=None)
+            found[key] = attrs.evolve(
+                acc, name=f"x{acc.name}", when=when, value=value, start=neutral(acc), plain=None, sharp=None
+            )
         of[acc.name] = found[key].name
     return ExactScan(tuple(acc for acc in found.values() if acc.when != FALSE), of)
 

@@ -18,6 +18,7 @@ from studiorules.plan.pair import Pair, both
 from studiorules.plan.plan import Ballot
 from studiorules.plan.shares import ratio, share
 from studiorules.plan.sums import field_amount, quantity, summed
+from studiorules.plan.weights import weighed, weighing
 from studiorules.plan.windows import in_time
 from studiorules.plan.years import worst_year
 from studiorules.rulebook import (
@@ -76,9 +77,13 @@ def _counts(of: Narrowing, draft: Draft) -> Pair:
 def _count(what: Count, draft: Draft) -> Measured:
     if what.of.each is not None:
         return worst_year(what.of, quantity(), draft)
-    counts = _counts(what.of, draft)
-    low, high = summed(what.of.list, counts, quantity(), draft, complete=in_time(what.of, draft).complete)
-    return Measured.counted(low, high, error=counts.error)
+    counts, complete = _counts(what.of, draft), in_time(what.of, draft).complete
+    if what.weights is None:
+        low, high = summed(what.of.list, counts, quantity(), draft, complete=complete)
+        return Measured.counted(low, high, error=counts.error)
+    weight = weighing(what.weights, what.of.list, draft)
+    low, high = weighed(what.of.list, counts, weight, draft, complete=complete)
+    return Measured.counted(low, high, places=what.scale.places, error=any_of(counts.error, weight.error))
 
 
 def _total(what: Total, draft: Draft) -> Measured:

@@ -49,6 +49,7 @@ class Acc:
         start: The value of no rows; it is folded with what rows bring.
         every: Whether wholes and parts are folded too, as if each stood for itself.
         plain: Which rows count where nothing is in doubt, if a rewriting of `when` would not show it; None = rewrite.
+        sharp: What a row brings where nothing is in doubt, if a rewriting of `value` would not show it; None = rewrite.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Acc:
     start: Expr = ZERO
     every: bool = False
     plain: Expr | None = None
+    sharp: Expr | None = None
 
 
 @attrs.frozen

@@ -1,10 +1,12 @@
 """What became of the records of a list, in words: 计入 成果#1至#4；可能计入 成果#5（应用情况不详）."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 
-from studiorules.dossier import FieldKind
+from studiorules.dossier import UNITS, FieldKind
 from studiorules.findings import RecordUse
+from studiorules.reports.amounts import amounts
 from studiorules.reports.voice import Voice
 
 __all__ = ["records_used"]
@@ -32,14 +34,24 @@ def records_used(voice: Voice, uses: Iterable[RecordUse], *, out: bool = False) 
         out: Whether they are left out rather than possible.
     """
     told = []
-    for (head, why), group in groupby(uses, key=lambda use: (use.path.partition("[")[0], use.why)):
+    for (head, why, counts), group in groupby(uses, key=lambda use: (use.path.partition("[")[0], use.why, use.counts)):
         named = _named(voice, head, [use.path for use in group])
         reasons = voice.joined([_why(voice, head, one, out=out) for one in why], ("、", "and"))
-        if not reasons:
+        aside = voice.pick("，", ", ").join(one for one in (_counts(voice, head, counts), reasons) if one)
+        if not aside:
             told.append(named)
         else:
-            told.append(voice.pick(f"{named}（{reasons}）", f"{named} ({reasons})"))
+            told.append(voice.pick(f"{named}（{aside}）", f"{named} ({aside})"))
     return tuple(told)
+
+
+def _counts(voice: Voice, head: str, counts: tuple[Decimal, Decimal] | None) -> str:
+    """Say how much each of them counts: 每项计5, 5 each."""
+    if counts is None:
+        return ""
+    said, section = amounts(*counts, None, voice.lang), voice.section(head)
+    unit = UNITS["item"] if section is None else section.counted
+    return voice.pick(f"每{unit.get('zh')}计{said}", f"{said} each")
 
 
 def _named(voice: Voice, head: str, paths: list[str]) -> str:

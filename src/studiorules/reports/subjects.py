@@ -1,5 +1,6 @@
 """What is measured, in words: 近三年已应用的成果, highest level of honours of the leader."""
 
+from studiorules.reports.amounts import number
 from studiorules.reports.days import last
 from studiorules.reports.phrases import TOTAL_TURNS, condition, list_words, records, window
 from studiorules.reports.voice import Voice
@@ -18,6 +19,7 @@ from studiorules.rulebook import (
     Score,
     Share,
     Total,
+    Weights,
     Within,
 )
 
@@ -45,7 +47,26 @@ def fact_subject(voice: Voice, measure: Fact) -> str:
 
 def count_subject(voice: Voice, measure: Count) -> str:
     """Name what is counted: 近三年已应用的成果."""
-    return records(voice, measure.of)
+    said = records(voice, measure.of)
+    if measure.weights is None:
+        return said
+    rows = _weights(voice, measure.of.list, measure.weights)
+    return voice.pick(f"{said}的折算数（{rows}）", f"{said}, weighted ({rows})")
+
+
+def _weights(voice: Voice, name: str, weights: Weights) -> str:
+    """Say how much which records count: 级别不低于省级的计5，其余不计."""
+    told = []
+    for row in weights.rows:
+        counts = number(row.counts, voice.lang, places=4)
+        if row.where is None:
+            told.append(voice.pick(f"其余计{counts}", f"others count {counts}"))
+        else:
+            which = condition(voice, name, row.where)
+            told.append(voice.pick(f"{which}计{counts}", f"{counts} {which}"))
+    if weights.rows[-1].where is not None:
+        told.append(voice.pick("其余不计", "others not at all"))
+    return voice.pick("，", ", ").join(told)
 
 
 def total_subject(voice: Voice, measure: Total) -> str:

@@ -52,6 +52,7 @@ from studiorules.rulebook.rulebook import Rounding, Rulebook
 from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.waiver import WAIVERS, waiver_of
+from studiorules.rulebook.weights import WeightCase, WeightRow, Weights
 from studiorules.rulebook.worth import (
     AllOrNothing,
     Cap,
@@ -152,6 +153,9 @@ __all__ = [
     "Test",
     "Total",
     "ValueOf",
+    "WeightCase",
+    "WeightRow",
+    "Weights",
     "Within",
     "Word",
     "Worth",

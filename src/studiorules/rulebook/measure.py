@@ -13,6 +13,7 @@ import attrs
 
 from studiorules.dossier import Unit
 from studiorules.rulebook.condition import Condition
+from studiorules.rulebook.weights import Weights
 from studiorules.terms import Duration, Text, Vocabulary
 
 if TYPE_CHECKING:
@@ -181,9 +182,14 @@ class Fact(Measure):
 
 @attrs.frozen(kw_only=True)
 class Count(Measure):
-    """How many things the matching records stand for."""
+    """How many things the matching records stand for.
+
+    Attributes:
+        weights: How much each record counts; None = each as one.
+    """
 
     of: Narrowing
+    weights: Weights | None = None
 
 
 @attrs.frozen(kw_only=True)

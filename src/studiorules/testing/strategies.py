@@ -15,6 +15,15 @@ from studiorules.testing.drawn_dossiers import LISTS, OBJECTS
 
 __all__ = ["rulebook_documents", "rulebooks"]
 
+_WEIGHTS: dict[str, list[dict[str, Any]]] = {
+    "by-level": [
+        {"where": {"level": {"at_least": "provincial"}}, "counts": 3},
+        {"where": {"level": "municipal"}, "counts": Decimal("1.5")},
+        {"where": {"level": "county"}, "counts": 1},
+    ]
+}
+"""How much a record counts that has a level."""
+
 
 def _where(section: Section) -> st.SearchStrategy[dict[str, Any]]:
     conditions: dict[str, st.SearchStrategy[Any]] = {}
@@ -94,7 +103,8 @@ def _asked(draw: st.DrawFn, measure: str, section: Section) -> dict[str, Any]:
             year = draw(st.sampled_from(["calendar year", "1 year"]))
             return {"count": section.name, "each": year, "last": draw(st.integers(1, 3)), "at_least": least}
         case _:
-            return {"count": section.name, word: least}
+            weighed = "level" in section.fields and draw(st.booleans())
+            return {"count": section.name, word: least, **({"counts_as": "by-level"} if weighed else {})}
 
 
 @st.composite
@@ -177,6 +187,7 @@ def rulebook_documents(draw: st.DrawFn, *, most: int = 3) -> dict[str, Any]:
             "points": whole,
         },
         "requirement": requirements,
+        "weights": _WEIGHTS,
         "decision": [
             {
                 "id": "result",

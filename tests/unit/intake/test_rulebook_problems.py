@@ -13,6 +13,19 @@ TRUE = f'{R}id = "a"\nfact = "premises.fixed"\n'
 BELOW = '[[section.requirement]]\npoints = 5\nfact = "premises.fixed"'
 LEVELS = 'levels = [{ id = "poor" }, { id = "good" }]'
 
+WEIGHED = f'{R}count = "awards"\ncounts_as = "w"\nat_least = 1\n'
+ROW = "[[weights.w]]\n"
+MANY_LEVELS = [
+    f'{field} = "{word}"'
+    for field, words in {
+        "level": ["county", "municipal", "provincial", "national"],
+        "rank": ["excellence", "third", "second", "first"],
+        "project": [f"p{count}" for count in range(5)],
+    }.items()
+    for word in words
+]
+"""Five cases, five and six: more together than a table may have."""
+
 CASES: dict[str, tuple[str, str, str]] = {
     # what is measured
     "an unknown key": (f'{TRUE}colour = "red"', "requirement[0].colour", "unknown-field"),
@@ -39,6 +52,44 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a total of a yes/no": (f'{R}total = "people.front_line"\nat_least = 1', "requirement[0].total", "does-not-fit"),
     "the best of a choice": (f'{R}best = "people.role"\nis = "member"', "requirement[0].best", "does-not-fit"),
     "kinds of a number": (f'{R}kinds = "funding.amount_yuan"\nat_least = 1', "requirement[0].kinds", "does-not-fit"),
+    "a table of weights that is not there": (WEIGHED, "requirement[0].counts_as", "unknown-name"),
+    "weights of a total": (
+        f'{R}total = "funding.amount_yuan"\ncounts_as = "w"\nat_least = 1\n{ROW}counts = 1',
+        "requirement[0].counts_as",
+        "does-not-fit",
+    ),
+    "a table that is no list": (f"{WEIGHED}[weights]\nw = 3", "weights.w", "wrong-type"),
+    "a table without rows": (f"{WEIGHED}[weights]\nw = []", "weights.w", "wrong-type"),
+    "a table under no name": (f"{TRUE}[weights]\n'' = []", "weights.", "wrong-type"),
+    "an unknown key in a row": (f"{WEIGHED}{ROW}counts = 1\npoints = 2", "weights.w[0].points", "unknown-field"),
+    "a row that counts nothing said": (
+        f'{WEIGHED}{ROW}where = {{ level = "national" }}',
+        "weights.w[0].counts",
+        "missing-required",
+    ),
+    "a row that counts less than nothing": (f"{WEIGHED}{ROW}counts = -1", "weights.w[0].counts", "below-floor"),
+    "a weight too fine": (f"{WEIGHED}{ROW}counts = 0.00001", "weights.w[0].counts", "wrong-type"),
+    "rows below one that takes everything": (
+        f"{WEIGHED}{ROW}counts = 1\n{ROW}counts = 2",
+        "weights.w[0].where",
+        "missing-required",
+    ),
+    "a row by a field of another list": (
+        f'{WEIGHED}{ROW}where = {{ role = "member" }}\ncounts = 1',
+        "weights.w[0].where.role",
+        "unknown-field",
+    ),
+    "a table that fits no list": (
+        f'{TRUE}{ROW}where = {{ colour = "red" }}\ncounts = 1',
+        "weights.w",
+        "does-not-fit",
+    ),
+    "more rows than anybody reads": (f"{WEIGHED}[weights]\nw = [{'{ counts = 1 }, ' * 31}]", "weights.w", "too-many"),
+    "a table of too many cases": (
+        WEIGHED + "".join(f"{ROW}where = {{ {one} }}\ncounts = 1\n" for one in MANY_LEVELS),
+        "requirement[0].counts_as",
+        "too-many",
+    ),
     "growth of moments": (
         f'{R}growth = "awards"\nwithin = "1 year"\nat_least = 1',
         "requirement[0].growth",
@@ -736,7 +787,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
     ("toml", "path", "found"),
     [
         ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
-        ("[weights]", "weights", "weights"),
         (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
     ],
 )
@@ -750,7 +800,10 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
     ("toml", "path"),
     [
         (f'{R}count = "promotions"\nonce_per = "person"\nat_least = 1', "requirement[0].once_per"),
-        (f'{R}count = "awards"\ncounts_as = "w"\nat_least = 1', "requirement[0].counts_as"),
+        (
+            f'{R}count = "awards"\ncounts_as = "w"\neach = "1 year"\nlast = 2\nat_least = 1\n{ROW}counts = 1',
+            "requirement[0].counts_as",
+        ),
         (f'{R}kinds = "funding.channel"\neach = "1 year"\nat_least = 1', "requirement[0].each"),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),
