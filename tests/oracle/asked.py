@@ -34,6 +34,7 @@ class Asked:
         days: Days at which an answer changes, the first of each side.
         every_word: Whether each word is a thing of its own.
         related: Whether it is compared with another field.
+        once: Whether what it names counts once, so that each thing may name another.
     """
 
     words: set[str] = attrs.field(factory=set)
@@ -42,6 +43,7 @@ class Asked:
     days: set[date] = attrs.field(factory=set)
     every_word: list[bool] = attrs.field(factory=list)
     related: list[bool] = attrs.field(factory=list)
+    once: list[bool] = attrs.field(factory=list)
 
 
 class Questions:
@@ -151,7 +153,10 @@ class Questions:
             if key in said:
                 self._read(f"{section}.{said[key]}")
         if "once_per" in said:
-            self.asked[section, said["once_per"]].related.append(True)
+            group = self.asked[section, said["once_per"]]
+            group.related.append(True)
+            group.once.append(True)
+            group.every_word.append(True)
         self._edges(section, measure, said)
 
     def _condition(self, section: str, where: str | Doc) -> None:

@@ -20,6 +20,16 @@ MOST = 3000
 BEST = {"results": "level", "awards": "level", "mentoring": "certificate", "people": "grade"}
 PART = {"activities": "recorded_in_detail", "plan_items": "done", "people": "front_line", "results": "applied"}
 
+ONCE = {
+    "awards": "person",
+    "accidents": "cause",
+    "spending": "use",
+    "funding": "channel",
+    "results": "patent",
+    "people": "role",
+}
+"""The field of a list whose things count once."""
+
 
 class RulebookDraw:
     """Draws a rulebook that asks about some sections of a dossier.
@@ -218,14 +228,18 @@ class RulebookDraw:
     def _count(self, section: str) -> Doc:
         said = {"count": section, **self._narrowed(section)}
         kept, self.random = self.random, Random(repr((said, self.dossier)))  # noqa: S311  # chance, not secrecy
-        if self._maybe(0.3):
-            said["counts_as"] = self._table(section)
+        group = ONCE.get(section)
+        if group is not None and f"'{group}'" not in repr((said, self.filters)) and self._maybe(0.3):
+            said["once_per"] = group
+        if self._maybe(0.3) and (section != "spending" or "once_per" not in said):
+            said["counts_as"] = self._table(section, said.get("once_per"))
         self.random = kept
         return said
 
-    def _table(self, section: str) -> str:
+    def _table(self, section: str, but: str | None) -> str:
         """A table of weights: rows that nest, that exclude each other or leave nothing over, by one field or two."""
         fields = [field for field in LISTS[section] if kind_of(section, field) not in {"n", "n2", "date", "key"}]
+        fields = [field for field in fields if field != but]
         chosen = self.random.sample(fields, min(len(fields), self.random.choice([1, 1, 1, 2])))
         rows = []
         for _ in range(self.random.choice([1, 2, 2, 3])):

@@ -132,7 +132,10 @@ class Values:
 
     def _strangers(self, section: str, field: str, slot: str) -> list[str]:
         """Keys that nobody has named: one that any record may share, and one of its own."""
-        return ["somebody", f"new-{slot}"] if self.questions.asked[section, field].related else ["somebody"]
+        asked = self.questions.asked[section, field]
+        if asked.once:
+            return ["somebody", *(f"new-{slot}-{number}" for number in range(3))]
+        return ["somebody", f"new-{slot}"] if asked.related else ["somebody"]
 
     def _pieces(self) -> list[str]:
         name = next((one["name"] for one in records_of(self.dossier, "studio") if one.get("name")), "")

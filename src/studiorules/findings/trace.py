@@ -61,13 +61,18 @@ class RecordUse:
     Attributes:
         path: The record, counted from 0: `results[3]`.
         why: Why it is possible or left out: names of the fields that decide, `window` for its day, `later` for a day
-            after the as-of date, `quantity` where it may be nothing; empty for records that surely count.
+            after the as-of date, `quantity` where it may be nothing, `once` where another record of its group counts;
+            empty for records that surely count.
         counts: How much one thing of it counts, low and high, where records have weights; None where each is one.
+        group: Where groups count once, the field that names them and what it says; None where nobody knows it.
+        instead: Where another record of its group counts, which; None otherwise.
     """
 
     path: str
     why: tuple[str, ...] = ()
     counts: tuple[Decimal, Decimal] | None = None
+    group: tuple[str, str] | None = None
+    instead: str | None = None
 
 
 @attrs.frozen(kw_only=True)

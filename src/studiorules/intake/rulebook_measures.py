@@ -40,6 +40,7 @@ _ENDS: Final = ("pass", "fail")
 _MOST_YEARS: Final = 6
 _LOWEST_CHANGE: Final = -(10**12)
 _TEXTS: Final = (FieldKind.TEXT, FieldKind.KEY)
+_NAMING: Final = (*_TEXTS, FieldKind.CHOICE)
 _DURATION: Final[Words] = ("一段时间，如 1 year、6 months", "a duration, as 1 year or 6 months")
 
 
@@ -61,14 +62,28 @@ def _fact(node: Node, _: Node, names: Names) -> Measure | None:
 def _count(node: Node, table: Node, names: Names) -> Measure | None:
     section = names.listed(node)
     of = None if section is None else _narrowing(table, section, names)
-    said = table.get("counts_as")
+    weighed, once = table.get("counts_as"), table.get("once_per")
     if section is None or of is None:
         return None
-    weights = None if said is None else weights_named(said, section, of.where, names)
-    if said is not None and weights is None:
+    weights = None if weighed is None else weights_named(weighed, section, of.where, names)
+    group = None if once is None else _group(once, section)
+    if (weighed is not None and weights is None) or (once is not None and group is None):
         return None
-    places = 0 if weights is None else weights.places
-    return Count(scale=Scale(kind=ScaleKind.NUMBER, places=places, unit=section.counted), of=of, weights=weights)
+    scale = Scale(kind=ScaleKind.NUMBER, places=0 if weights is None else weights.places, unit=section.counted)
+    return Count(scale=scale, of=of, weights=weights, once_per=group)
+
+
+def _group(node: Node, section: Section) -> str | None:
+    """The field of a list that names what counts once; None after a problem."""
+    name = node.text()
+    field = section.field(name)
+    if name and field is None:
+        known = [one.name for one in section.fields.values() if one.kind in _NAMING]
+        node.unknown(("栏目", "field"), known, code="unknown-field")
+    elif field is not None and field.kind not in _NAMING:
+        node.misfit(f"{field.text.zh}不是人员、项目之类的名称", f"{field.name} names no person, project or the like")
+        return None
+    return None if field is None else field.name
 
 
 def _total(node: Node, table: Node, names: Names) -> Measure | None:

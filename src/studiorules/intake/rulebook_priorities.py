@@ -7,7 +7,7 @@ from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_requirements import evidence_of
-from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, sentence_of
+from studiorules.intake.rulebook_sentences import SENTENCE, Place, sentence_of
 from studiorules.rulebook import PRIORITY, InForce, Priority, Requirement
 
 __all__ = ["priorities_of"]
@@ -20,7 +20,7 @@ def priorities_of(root: Node, names: Names) -> tuple[Priority, ...]:
     found: dict[str, Priority] = {}
     written = root.get("priority")
     for node in [] if written is None else written.items():
-        known = node.closed(_PRIORITY, LATER)
+        known = node.closed(_PRIORITY)
         if not known and not isinstance(node.value, dict):
             continue
         named = node.require("id")

@@ -7,7 +7,7 @@ from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import CriterionPart, RequirementPart, SectionPart
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
-from studiorules.intake.rulebook_sentences import LATER, MEASURES, SENTENCE, Place, clause_of, clauses_of, sentence_of
+from studiorules.intake.rulebook_sentences import MEASURES, SENTENCE, Place, clause_of, clauses_of, sentence_of
 from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, worth_of
 from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test, waiver_of
 from studiorules.rulebook.requirement import NotApplicable
@@ -21,7 +21,7 @@ _REQUIREMENT: Final = (
     | {"id", "zh", "en", "text", "points", "deduct", "only_if", "when", "not_applicable", "unseen", "evidence"}
     | {"mend", "was", "weight", "for_each", "in_principle", "veto"}
 )
-_LATER: Final = LATER | {"extends", "bonus"}
+_LATER: Final = frozenset({"extends", "bonus"})
 _METHODS: Final = ("documents", "site-visit", "interview", "panel")
 _WAYS: Final = ("full", "rescaled", "none")
 

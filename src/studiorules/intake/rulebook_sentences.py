@@ -33,14 +33,14 @@ from studiorules.rulebook import (
     Total,
 )
 
-__all__ = ["LATER", "MEASURES", "SENTENCE", "Place", "clause_of", "clauses_of", "measure_named", "sentence_of"]
+__all__ = ["MEASURES", "SENTENCE", "Place", "clause_of", "clauses_of", "measure_named", "sentence_of"]
 
 _JOINS: Final = ("all", "any", "some")
 _WINDOWS: Final = frozenset({"where", "within", "during", "since", "for", "dated_by"})
 _YEARLY: Final = frozenset({"each", "last", "if_none"})
 _COMPANIONS: Final[dict[str, frozenset[str]]] = {
     "fact": frozenset(),
-    "count": _WINDOWS | _YEARLY | {"counts_as"},
+    "count": _WINDOWS | _YEARLY | {"counts_as", "once_per"},
     "total": _WINDOWS | _YEARLY,
     "kinds": _WINDOWS | {"of"},
     "share": _WINDOWS | {"part", "if_none"},
@@ -67,8 +67,6 @@ MEASURES: Final = frozenset(_COMPANIONS)
 """The keys of which a sentence has exactly one."""
 SENTENCE: Final = _MEASURE | BOUNDS | {"but"}
 """The keys of a sentence."""
-LATER: Final = frozenset({"once_per"})
-"""Keys of sentences that the language has and this version cannot read."""
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +92,7 @@ def clause_of(node: Node, names: Names, place: Place) -> Clause | None:
     """Read what may stand wherever a test stands: a name or a sentence; None after a problem."""
     if isinstance(node.value, str):
         return _reference(node, names, place.scope)
-    if not node.closed(SENTENCE, LATER):
+    if not node.closed(SENTENCE):
         return None
     return sentence_of(node, names, place)
 
@@ -167,7 +165,7 @@ def measure_named(name: str, names: Names) -> ReadMeasure:
         node.problem("too-deep", expected=(str(_LONGEST_CHAIN), str(_LONGEST_CHAIN)))
         return result
     names.reading.append(name)
-    if node.closed(_NAMED, LATER):
+    if node.closed(_NAMED):
         provenance(node)
         text = node.title() if "zh" in node or "en" in node else None
         found = [key for key in node if key in _COMPANIONS]
@@ -210,9 +208,10 @@ def _fit(key: str, table: Node) -> bool:
             table.at(other).problem("not-yet", found=f"{key} … {other}")
         else:
             table.at(other).misfit(f"{key} 不带它", f"it does not go with {key}")
-    if "each" in table and "counts_as" in table:
-        fine = False
-        table.at("counts_as").problem("not-yet", found="counts_as … each")
+    for other in ("counts_as", "once_per"):
+        if "each" in table and other in table:
+            fine = False
+            table.at(other).problem("not-yet", found=f"{other} … each")
     if key in ("count", "total") and "each" not in table:
         for other in ("last", "if_none"):
             if other in table:

@@ -7,7 +7,7 @@ from studiorules.intake.rulebook_bounds import BOUNDS
 from studiorules.intake.rulebook_discretion import at_discretion
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node
-from studiorules.intake.rulebook_sentences import LATER, SENTENCE, Place, sentence_of
+from studiorules.intake.rulebook_sentences import SENTENCE, Place, sentence_of
 from studiorules.intake.rulebook_values import given, word_of
 from studiorules.rulebook import (
     AllOrNothing,
@@ -161,7 +161,7 @@ def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
 
 
 def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Line | None:
-    known = node.closed(_LINE | effects, LATER)
+    known = node.closed(_LINE | effects)
     if "lose_most_of" in node:
         return _most_of(node, names, place)
     if "lose_between" in node:

@@ -52,7 +52,7 @@ from studiorules.rulebook import (
     Word,
 )
 
-__all__ = ["SAME", "Direction", "Use", "uses"]
+__all__ = ["ONCE", "SAME", "Direction", "Use", "uses"]
 
 
 class Direction(Enum):
@@ -72,6 +72,9 @@ class Direction(Enum):
 
 SAME: Final = "same as"
 """Asked of a fact with which the records of a list are to be the same: it is one thing for all of them."""
+
+ONCE: Final = "once in "
+"""Asked of the field that names what counts once, with the measure behind it."""
 
 Asked: TypeAlias = OneOf | Compared | Exists | Related | Weights | str | None
 """The condition that a value must meet; a table where it decides how much a record counts; text for a window; None
@@ -204,8 +207,8 @@ def _of_measure(what: Measure, direction: Direction, setting: Setting) -> Iterat
         case Count() | Total() | Best() | Kinds() | Growth():
             yield from _of_records(what.of, direction, setting)
             yield from (Use(f"{what.of.list}.{name}", direction, asked, "") for name, asked in _summed(what))
-            if isinstance(what, Count) and what.weights is not None:
-                yield from _of_weights(what.weights, what.of.list, direction)
+            if isinstance(what, Count):
+                yield from _of_weights_and_groups(what, direction)
 
 
 def _summed(what: Count | Total | Best | Kinds | Growth) -> list[tuple[str, Asked]]:
@@ -221,11 +224,15 @@ def _summed(what: Count | Total | Best | Kinds | Growth) -> list[tuple[str, Aske
             return [(what.field, None)]
 
 
-def _of_weights(weights: Weights, section: str, direction: Direction) -> Iterator[Use]:
-    for name in weights.fields:
+def _of_weights_and_groups(what: Count, direction: Direction) -> Iterator[Use]:
+    section, weights = what.of.list, what.weights
+    for name in () if weights is None else weights.fields:
         yield Use(f"{section}.{name}", direction, weights, "")
-        if not weights.exact:  # rows may ask for one field in ways that are not read together
+        if weights is not None and not weights.exact:  # rows may ask for one field in ways that are not read together
             yield Use(f"{section}.{name}", Direction.MIXED, weights, "")
+    if what.once_per is not None:
+        # Which group is best to be of depends on all that is counted.
+        yield Use(f"{section}.{what.once_per}", direction, f"{ONCE}{what!r}", "")
 
 
 def _of_records(of: Narrowing, direction: Direction, setting: Setting) -> Iterator[Use]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 from studiorules.dossier import Field, FieldKind, Shape
-from studiorules.meaning.directions import SAME, Asked, Direction, Use, paths, uses
+from studiorules.dossier.resolved import UNKNOWN, Family
+from studiorules.meaning.directions import ONCE, SAME, Asked, Direction, Use, paths, uses
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.records import anchor, steps_of
 from studiorules.meaning.setting import Setting
@@ -51,6 +53,7 @@ def loose(whole: Whole) -> tuple[str, ...]:
         for path, used in paths(uses(setting)).items()
         if _open(path, setting) and (_taken_for_each(used) or (len(used) > 1 and _pull_apart(path, used, setting)))
     ]
+    found += _generous_groups(setting)
     found += _fuzzy_anchors(setting)
     found += _open_applicability(whole)
     return tuple(dict.fromkeys(found))
@@ -206,6 +209,26 @@ def _meets(value: Decimal | str, asked: Asked, field: Field | None, setting: Set
             "below": value < mark,
         }[asked.word]
     return False
+
+
+def _generous_groups(setting: Setting) -> list[str]:
+    """Groups that count once are taken from a whole and from its parts alike, though they may be the same things."""
+    once = (path for path, used in paths(uses(setting)).items() for use in used if str(use.asked).startswith(ONCE))
+    return [path for path in once if any(_shared_out(family, path, setting) for family in _families(path, setting))]
+
+
+def _families(path: str, setting: Setting) -> tuple[Family, ...]:
+    return setting.section(setting.split(path)[0]).families
+
+
+def _shared_out(family: Family, path: str, setting: Setting) -> bool:
+    """Whether parts may be nothing and name groups of their own, or leave nothing of the whole unnamed."""
+    _, name = setting.split(path)
+    rows: Any = family.parts
+    whole: Any = family.whole
+    if getattr(whole, str(name)) == UNKNOWN:
+        return any(getattr(one, str(name)) != UNKNOWN and one.quantity_lo == 0 for one in rows)
+    return bool(whole.quantity_hi <= sum(one.quantity_lo for one in rows))
 
 
 def _fuzzy_anchors(setting: Setting) -> list[str]:

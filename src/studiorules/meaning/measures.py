@@ -13,6 +13,7 @@ import attrs
 
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, is_open
+from studiorules.meaning.groups import best_of_groups
 from studiorules.meaning.growth import change
 from studiorules.meaning.judged import read_judged
 from studiorules.meaning.measured import Measured, Number
@@ -21,7 +22,7 @@ from studiorules.meaning.setting import Setting
 from studiorules.meaning.single import catalogued_field, read_elapsed, read_fact, read_matches
 from studiorules.meaning.sums import Amount, Ends, field_amount, quantity, summed
 from studiorules.meaning.truth import Truth, all_of
-from studiorules.meaning.weights import weighed, weight_in
+from studiorules.meaning.weights import Weight, even, weighed, weight_in
 from studiorules.meaning.years import worst_year
 from studiorules.rulebook import (
     Best,
@@ -85,15 +86,30 @@ def _added(of: Narrowing, amount: Amount, setting: Setting) -> Measured:
 def _whole(of: Narrowing, found: list[Standing], ends: Ends, setting: Setting) -> Measured:
     """What was added up over records; without an upper end where some may be missing."""
     high = ends.high if complete(of, setting, days_of(of, setting)) else OPEN
-    return Measured(low=ends.low, high=high, reads=(of.list, *_anchors(of)), standings=tuple(found))
+    return _told(of, found, Ends(ends.low, high))
+
+
+def _told(of: Narrowing, found: list[Standing], ends: Ends) -> Measured:
+    return Measured(low=ends.low, high=ends.high, reads=(of.list, *_anchors(of)), standings=tuple(found))
 
 
 def _count(what: Count, setting: Setting) -> Measured:
-    if what.weights is None:
+    if what.weights is None and what.once_per is None:
         return _added(what.of, quantity, setting)
-    found, weight = standings(what.of, setting), weight_in(what.weights, what.of.list, setting)
-    told = _whole(what.of, found, weighed(found, weight), setting)
-    return attrs.evolve(told, each=tuple(weight(one.row) for one in found))
+    found = standings(what.of, setting)
+    weight = even if what.weights is None else weight_in(what.weights, what.of.list, setting)
+    if what.once_per is None:
+        told = _whole(what.of, found, weighed(found, weight), setting)
+    else:
+        told = _told(what.of, found, _grouped(what, found, weight, setting))
+    return attrs.evolve(told, each=() if what.weights is None else tuple(weight(one.row) for one in found))
+
+
+def _grouped(what: Count, found: list[Standing], weight: Weight, setting: Setting) -> Ends:
+    field = catalogued_field(what.of.list, what.once_per or "", setting)
+    heaviest = 1 if what.weights is None else what.weights.heaviest
+    is_complete = complete(what.of, setting, days_of(what.of, setting))
+    return best_of_groups(found, field, weight, heaviest=heaviest, complete=is_complete)
 
 
 def _total(what: Total, setting: Setting) -> Measured:

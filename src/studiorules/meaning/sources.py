@@ -143,6 +143,8 @@ def _fields(what: Measure, of: Narrowing) -> list[str]:
         names += of.where.fields()
     if isinstance(what, Count) and what.weights is not None:
         names += what.weights.fields
+    if isinstance(what, Count) and what.once_per is not None:
+        names.append(what.once_per)
     if isinstance(what, (Total, Kinds, Best)):
         names.append(what.field)
     if isinstance(what, Share):

@@ -12,13 +12,14 @@ from studiorules.plan.conditions import narrowed
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.expr import FALSE, ZERO, Col, Expr, all_of, any_of, anything, is_in, meets, negate, number, text
 from studiorules.plan.facts import fact_ends, fact_text
+from studiorules.plan.groups import best_of_groups
 from studiorules.plan.growth import growth
 from studiorules.plan.measured import Completed, Counted, Measured
 from studiorules.plan.pair import Pair, both
 from studiorules.plan.plan import Ballot
 from studiorules.plan.shares import ratio, share
 from studiorules.plan.sums import field_amount, quantity, summed
-from studiorules.plan.weights import weighed, weighing
+from studiorules.plan.weights import EVEN, weighed, weighing
 from studiorules.plan.windows import in_time
 from studiorules.plan.years import worst_year
 from studiorules.rulebook import (
@@ -78,11 +79,15 @@ def _count(what: Count, draft: Draft) -> Measured:
     if what.of.each is not None:
         return worst_year(what.of, quantity(), draft)
     counts, complete = _counts(what.of, draft), in_time(what.of, draft).complete
-    if what.weights is None:
+    if what.weights is None and what.once_per is None:
         low, high = summed(what.of.list, counts, quantity(), draft, complete=complete)
         return Measured.counted(low, high, error=counts.error)
-    weight = weighing(what.weights, what.of.list, draft)
-    low, high = weighed(what.of.list, counts, weight, draft, complete=complete)
+    weight = EVEN if what.weights is None else weighing(what.weights, what.of.list, draft)
+    if what.once_per is None:
+        low, high = weighed(what.of.list, counts, weight, draft, complete=complete)
+    else:
+        field = _field(what.of.list, what.once_per, draft)
+        low, high = best_of_groups(what.of.list, field, counts, weight, draft, complete=complete)
     return Measured.counted(low, high, places=what.scale.places, error=any_of(counts.error, weight.error))
 
 

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from studiorules.dossier.resolved import OPEN
-from studiorules.plan.arithmetic import add, case, greatest, mul, sub
+from studiorules.plan.arithmetic import add, case, greatest, mul, not_above, sub
 from studiorules.plan.conditions import narrowed
 from studiorules.plan.draft import Draft
-from studiorules.plan.expr import TRUE, ZERO, Col, Expr, all_of, any_of, number
+from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Col, Expr, all_of, any_of, negate, number
 from studiorules.plan.pair import Pair
 from studiorules.rulebook import Weights
 
-__all__ = ["Weighing", "weighed", "weighing"]
+__all__ = ["EVEN", "Level", "Weighing", "weighed", "weighing"]
+
+
+@attrs.frozen
+class Level:
+    """One of the weights that there are.
+
+    Attributes:
+        step: How much more it is than the one before.
+        sure: Whether a row surely counts so much or more.
+        possible: Whether it may.
+        known: Whether a row without doubt does.
+    """
+
+    step: int
+    sure: Expr
+    possible: Expr
+    known: Expr
 
 
 @attrs.frozen
@@ -24,12 +43,18 @@ class Weighing:
         high: At most.
         known: Of a row without doubt.
         error: Whether a row of the table cannot be read on the day.
+        levels: The weights that there are above nothing, lightest first.
     """
 
     low: Expr
     high: Expr
     known: Expr
     error: Expr
+    levels: tuple[Level, ...]
+
+
+EVEN = Weighing(ONE, ONE, ONE, FALSE, (Level(1, TRUE, TRUE, TRUE),))
+"""Each thing as one."""
 
 
 def weighing(weights: Weights, section: str, draft: Draft) -> Weighing:
@@ -52,7 +77,17 @@ def _weighing(weights: Weights, section: str, draft: Draft) -> Weighing:
     rows = [(int(row.counts * step), narrowed(row.where, section, draft)) for row in weights.rows]
     for counts, where in reversed(rows):
         known = case(where.sure, number(counts), known)
-    return Weighing(_first(rising), _first(rising[::-1]), known, any_of(*(where.error for _, where in rows)))
+    error = any_of(*(where.error for _, where in rows))
+    return Weighing(_first(rising), _first(rising[::-1]), known, error, tuple(_levels(rising, known)))
+
+
+def _levels(rising: list[tuple[int, Expr]], known: Expr) -> Iterator[Level]:
+    before = 0
+    for index, (counts, _) in enumerate(rising):
+        if counts > 0:
+            less, more = (any_of(*(may_be for _, may_be in told)) for told in (rising[:index], rising[index:]))
+            yield Level(counts - before, negate(less), more, not_above(number(counts), known))
+            before = counts
 
 
 def _first(weights: list[tuple[int, Expr]]) -> Expr:

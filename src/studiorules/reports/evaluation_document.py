@@ -171,7 +171,7 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
     data["counted"] = [one.path for one in finding.counted]
     data["possible"] = [{"record": one.path, "why": list(one.why)} for one in finding.possible]
     data["left_out"] = [{"record": one.path, "why": list(one.why)} for one in finding.left_out]
-    data |= _weighed((*finding.counted, *finding.possible))
+    data |= _counting((*finding.counted, *finding.possible), masking)
     if finding.lines:
         data["lines"] = [{"low": _exact(one.low), "high": _exact(one.high)} for one in finding.lines]
     if finding.trace.error is not None:
@@ -195,13 +195,19 @@ def line_data(line: LineTrace, voice: Voice) -> dict[str, object]:
     data["open"] = [_reason(one, voice) for one in line.test.reasons] if line.low != line.high else []
     data["counted"] = [one.path for one in line.test.counted]
     data["possible"] = [{"record": one.path, "why": list(one.why)} for one in line.test.possible_records]
-    return data | _weighed((*line.test.counted, *line.test.possible_records))
+    return data | _counting((*line.test.counted, *line.test.possible_records), voice)
 
 
-def _weighed(uses: Iterable[RecordUse]) -> dict[str, object]:
-    """How much one thing of each record counts, where records have weights."""
-    counts = [{"record": one.path, **_ends(*one.counts)} for one in uses if one.counts is not None]
-    return {"counts": counts} if counts else {}
+def _counting(uses: Iterable[RecordUse], voice: Voice) -> dict[str, object]:
+    """How much one thing of each record counts, and for which group, where records have weights or groups."""
+    told = []
+    for one in uses:
+        data: dict[str, object] = {"record": one.path, **(_ends(*one.counts) if one.counts is not None else {})}
+        if one.group is not None:
+            name, key = one.group
+            data["group"] = voice.shown(key, voice.field(f"{one.path}.{name}"))
+        told.append(data)
+    return {"counts": told} if any(len(data) > 1 for data in told) else {}
 
 
 def to_json(data: object, *, one_line: bool = False) -> str:

@@ -41,7 +41,9 @@ def number_found(voice: Voice, measure: Measure, trace: TestTrace) -> str:
     listed = any(reason.said == "at-least-these" for reason in trace.reasons)
     if high is None and low == 0 and listed and not trace.possible_records:
         return voice.pick("没有列出，可能还有", "none listed; there may be some")
-    counted = isinstance(measure, Count) and measure.of.each is None and measure.weights is None
+    counted = (
+        isinstance(measure, Count) and measure.of.each is None and measure.weights is None and measure.once_per is None
+    )
     if counted and low and high is not None and low < high and trace.possible_records:
         sure, open_ = amount(low, unit, voice.lang), amount(high - low, unit, voice.lang)
         said = voice.pick(f"{sure}，另有{open_}待核实", f"{sure}, {number(high - low, 'en')} more to be verified")

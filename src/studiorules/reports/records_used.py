@@ -7,6 +7,7 @@ from itertools import groupby
 from studiorules.dossier import UNITS, FieldKind
 from studiorules.findings import RecordUse
 from studiorules.reports.amounts import amounts
+from studiorules.reports.grid import one_line
 from studiorules.reports.voice import Voice
 
 __all__ = ["records_used"]
@@ -34,15 +35,35 @@ def records_used(voice: Voice, uses: Iterable[RecordUse], *, out: bool = False) 
         out: Whether they are left out rather than possible.
     """
     told = []
-    for (head, why, counts), group in groupby(uses, key=lambda use: (use.path.partition("[")[0], use.why, use.counts)):
-        named = _named(voice, head, [use.path for use in group])
-        reasons = voice.joined([_why(voice, head, one, out=out) for one in why], ("、", "and"))
-        aside = voice.pick("，", ", ").join(one for one in (_counts(voice, head, counts), reasons) if one)
-        if not aside:
-            told.append(named)
-        else:
-            told.append(voice.pick(f"{named}（{aside}）", f"{named} ({aside})"))
+    for (head, *_), group in groupby(
+        uses, key=lambda use: (use.path.partition("[")[0], use.why, use.counts, use.group)
+    ):
+        alike = list(group)
+        named = _named(voice, head, [use.path for use in alike])
+        aside = voice.pick("，", ", ").join(_aside(voice, head, alike[0], out=out))
+        told.append(voice.pick(f"{named}（{aside}）", f"{named} ({aside})") if aside else named)
     return tuple(told)
+
+
+def _aside(voice: Voice, head: str, use: RecordUse, *, out: bool) -> list[str]:
+    """Say how much it counts, for whom, and why not surely."""
+    reasons = voice.joined([_why(voice, head, one, out=out) for one in use.why if one != "once"], ("、", "and"))
+    return [one for one in (_counts(voice, head, use.counts), _group(voice, head, use), reasons) if one]
+
+
+def _group(voice: Voice, head: str, use: RecordUse) -> str:
+    """Name the group for which a record counts; where another counts for it, that record."""
+    if use.group is None:
+        return ""
+    name, key = use.group
+    field, own = voice.field(f"{head}.{name}"), voice.field_name(head, name)
+    if use.instead is not None:
+        other = voice.record(use.instead)
+        return voice.pick(f"与{other}同一{own}，只计一次", f"same {own} as {other}")
+    if voice.shown(key, field) != key:
+        return ""
+    named = one_line(key) if field is None or field.vocabulary is None else voice.word(field.vocabulary, key)
+    return voice.pick(f"{own}{named}", f"{own} {named}")
 
 
 def _counts(voice: Voice, head: str, counts: tuple[Decimal, Decimal] | None) -> str:

@@ -47,10 +47,16 @@ def fact_subject(voice: Voice, measure: Fact) -> str:
 
 def count_subject(voice: Voice, measure: Count) -> str:
     """Name what is counted: 近三年已应用的成果."""
-    said = records(voice, measure.of)
+    said, once = records(voice, measure.of), ""
+    if measure.once_per is not None:
+        name = voice.field_name(measure.of.list, measure.once_per)
+        best = measure.weights is not None
+        once = voice.pick(
+            f"同一{name}只计{'最高的' if best else ''}一次", f"each {name} {'by its best' if best else 'once'}"
+        )
     if measure.weights is None:
-        return said
-    rows = _weights(voice, measure.of.list, measure.weights)
+        return voice.pick(f"{said}（{once}）", f"{said} ({once})") if once else said
+    rows = voice.pick("；", "; ").join(one for one in (_weights(voice, measure.of.list, measure.weights), once) if one)
     return voice.pick(f"{said}的折算数（{rows}）", f"{said}, weighted ({rows})")
 
 

@@ -186,10 +186,12 @@ class Count(Measure):
 
     Attributes:
         weights: How much each record counts; None = each as one.
+        once_per: The field that names what counts once, as much as the best of its records; None = every record counts.
     """
 
     of: Narrowing
     weights: Weights | None = None
+    once_per: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -76,6 +76,11 @@ class Weights:
         return max((-min(0, int(row.counts.normalize().as_tuple().exponent)) for row in self.rows), default=0)
 
     @property
+    def heaviest(self) -> int:
+        """The greatest weight, in whole steps."""
+        return max(int(one.counts * 10**self.places) for one in self.cases)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that the rows ask for."""
         asked = (name for row in self.rows if row.where is not None for name in row.where.fields())

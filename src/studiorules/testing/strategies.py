@@ -104,7 +104,11 @@ def _asked(draw: st.DrawFn, measure: str, section: Section) -> dict[str, Any]:
             return {"count": section.name, "each": year, "last": draw(st.integers(1, 3)), "at_least": least}
         case _:
             weighed = "level" in section.fields and draw(st.booleans())
-            return {"count": section.name, word: least, **({"counts_as": "by-level"} if weighed else {})}
+            test = {"count": section.name, word: least, **({"counts_as": "by-level"} if weighed else {})}
+            groups = _named({FieldKind.KEY, FieldKind.CHOICE}, section)
+            if groups and draw(st.integers(0, 3)) == 0:
+                test["once_per"] = draw(st.sampled_from(groups))
+            return test
 
 
 @st.composite

@@ -90,6 +90,26 @@ CASES: dict[str, tuple[str, str, str]] = {
         "requirement[0].counts_as",
         "too-many",
     ),
+    "once for each of nothing": (
+        f'{R}count = "promotions"\nonce_per = "persons"\nat_least = 1',
+        "requirement[0].once_per",
+        "unknown-field",
+    ),
+    "once for each level": (
+        f'{R}count = "promotions"\nonce_per = "grade"\nat_least = 1',
+        "requirement[0].once_per",
+        "does-not-fit",
+    ),
+    "once for no text": (
+        f'{R}count = "promotions"\nonce_per = 3\nat_least = 1',
+        "requirement[0].once_per",
+        "wrong-type",
+    ),
+    "the best of a total": (
+        f'{R}total = "funding.amount_yuan"\nonce_per = "channel"\nat_least = 1',
+        "requirement[0].once_per",
+        "does-not-fit",
+    ),
     "growth of moments": (
         f'{R}growth = "awards"\nwithin = "1 year"\nat_least = 1',
         "requirement[0].growth",
@@ -799,7 +819,10 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
 @pytest.mark.parametrize(
     ("toml", "path"),
     [
-        (f'{R}count = "promotions"\nonce_per = "person"\nat_least = 1', "requirement[0].once_per"),
+        (
+            f'{R}count = "promotions"\nonce_per = "person"\neach = "1 year"\nlast = 2\nat_least = 1',
+            "requirement[0].once_per",
+        ),
         (
             f'{R}count = "awards"\ncounts_as = "w"\neach = "1 year"\nlast = 2\nat_least = 1\n{ROW}counts = 1',
             "requirement[0].counts_as",
