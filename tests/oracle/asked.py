@@ -16,9 +16,9 @@ from tests.oracle.book import requirements, waiver_test
 from tests.oracle.catalogue import kind_of, words_of
 from tests.oracle.chosen import Chosen
 from tests.oracle.completion import Completion, Doc
+from tests.oracle.point import LIST_MEASURES
 from tests.oracle.said import DAY, back, duration, step_of
 
-LIST_MEASURES = ("count", "total", "kinds", "share", "best", "growth")
 COMPARING = ("at_least", "at_most", "above", "below", "is", "is_not")
 _NOT_TESTS = {"where", "part", "filter", "weights", "earn_by", "lose_by", "zh", "en", "value", "judgement"}
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from tests.oracle.completion import Completion, Doc
-from tests.oracle.point import MEASURES, BrokenError, Came, Tests, has_bound
+from tests.oracle.point import LIST_MEASURES, MEASURES, BrokenError, Came, Tests, has_bound
 
 
 class Book(Tests):
@@ -26,6 +26,7 @@ class Book(Tests):
         self.rounds_each = rounding.get("at", "requirement") == "requirement"
         self.places: int = rounding.get("places", 2)
         self._came: dict[str, Came] = {}
+        self._claiming = ""
 
     @cached_property
     def requirements(self) -> dict[str, tuple[str, Doc]]:
@@ -51,7 +52,34 @@ class Book(Tests):
             self._came[name] = self._requirement(name, *self.requirements[name])
         return self._came[name]
 
+    def unclaimed(self, records: list[Doc], section: str) -> list[Doc]:
+        """Of records, those that no requirement before the one that is asked claims."""
+        for one in self.rulebook.get("counts_once", ()):
+            names = one["requirements"]
+            for name in names[: names.index(self._claiming)] if self._claiming in names else ():
+                for test in self._counting(self.requirements[name][1], section):
+                    taken = self.chosen.records(test, section)
+                    records = [record for record in records if all(record is not other for other in taken)]
+        return records
+
+    def _counting(self, said: str | Doc, section: str) -> list[Doc]:
+        """The sentences of a test that read a list."""
+        if isinstance(said, str):
+            return []
+        test = self.sentence(said)
+        below = [one for join in ("all", "any", "some") for one in test.get(join, ())]
+        below += [{"measure": name} for name in test.get("ratio", ())]
+        own = [test] if any(str(test.get(key, "")).partition(".")[0] == section for key in LIST_MEASURES) else []
+        return [*own, *(found for one in below for found in self._counting(one, section))]
+
     def _requirement(self, name: str, scope: str, said: Doc) -> Came:
+        kept, self._claiming = self._claiming, ""
+        try:
+            return self._judged(name, scope, said)
+        finally:
+            self._claiming = kept
+
+    def _judged(self, name: str, scope: str, said: Doc) -> Came:
         allotted = allotted_to(said)
         try:
             if "when" in said and not self.holds(said["when"], scope):
@@ -67,7 +95,9 @@ class Book(Tests):
 
     def _applies(self, name: str, scope: str, said: Doc, allotted: Fraction) -> Came:
         measure = any(key in said for key in MEASURES)
+        self._claiming = name
         value = self.measured(said, scope) if measure else None
+        self._claiming = ""
         unseen = self.completion.unseen.get(name, Fraction(0)) * allotted
         admitted = all(self.holds(test, scope) for test in said.get("only_if", ()))
         if said.get("unseen"):

@@ -163,18 +163,19 @@ class RulebookDraw:
             return {"lose_each": 1, **test, **(self._shares([Decimal("0.1"), Decimal("0.25")]) or {"per": 1})}
         return {"lose": self.random.choice([1, Decimal("0.5"), 2]), **test}
 
-    def _act_on_the_whole(self, made: Doc, requirements: list[Doc]) -> None:
+    def _act_on_the_whole(self, made: Doc, drawn: list[Doc]) -> None:
         """Make the section a bonus, let lines act on the total; by a chance of its own, so that the rest stays."""
-        kept, self.random = self.random, Random(repr(requirements))  # noqa: S311  # chance, not secrecy
+        kept, self.random = self.random, Random(repr(drawn))  # noqa: S311  # chance, not secrecy
         # a bonus is not rescaled, and without it something must be left to rescale to
-        if (
-            "section" in made
-            and self._maybe(0.4)
-            and all(one.get("not_applicable") != "rescaled" for one in requirements)
-        ):
-            made["section"][0]["bonus"], made["points"] = True, requirements[-1]["points"]
+        if "section" in made and self._maybe(0.4) and all(one.get("not_applicable") != "rescaled" for one in drawn):
+            made["section"][0]["bonus"], made["points"] = True, drawn[-1]["points"]
+        found = requirements(made)
         if self._maybe(0.25):
             made["on_total"] = [self._line_on_total() for _ in range(self.random.choice([1, 1, 2]))]
+        counting = [name for name, (_, one) in found.items() if self._claims(one)] if self._maybe(0.4) else []
+        if len({self._listed(found[name][1]) for name in counting}) < len(counting):
+            self.random.shuffle(counting)
+            made["counts_once"] = [{"requirements": counting}]
         self.random = kept
 
     def _prefer(self, made: Doc, requirements: list[Doc]) -> None:
@@ -182,6 +183,16 @@ class RulebookDraw:
         perhaps_preferred(made, self._simple(), self.as_of)
         perhaps_paid(made, [self._simple(), self._simple()])
         self.random = kept
+
+    @staticmethod
+    def _claims(said: Doc) -> bool:
+        """Whether a requirement counts records, and no years or changes."""
+        return any(key in said for key in ("count", "total", "best", "kinds", "share")) and "each" not in said
+
+    @staticmethod
+    def _listed(said: Doc) -> str:
+        measure = next(key for key in ("count", "total", "best", "kinds", "share") if key in said)
+        return str(said[measure]).partition(".")[0]
 
     def _line_on_total(self) -> Doc:
         return {"cap": self.random.choice([1, 2]), **self._simple()} if self._maybe(0.4) else self._line()

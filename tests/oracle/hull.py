@@ -7,12 +7,11 @@ from typing import Any
 
 import attrs
 
-from tests.oracle.asked import LIST_MEASURES
 from tests.oracle.book import Book
 from tests.oracle.catalogue import kind_of
 from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
-from tests.oracle.point import EMPTY, NEVER
+from tests.oracle.point import EMPTY, LIST_MEASURES, NEVER
 from tests.oracle.values import BIG, BIG_YUAN
 
 OPEN = "open"

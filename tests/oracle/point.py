@@ -62,6 +62,11 @@ class Tests:
         """Points of a section or of the total; the tree knows them."""
         raise LookupError(name)
 
+    def unclaimed(self, records: list[Doc], section: str) -> list[Doc]:
+        """Of records, those that no other requirement claims; the tree knows who comes first."""
+        del section
+        return records
+
     def sentence(self, said: Doc) -> Doc:
         """A sentence with its named measure written out."""
         if "measure" not in said:
@@ -204,7 +209,7 @@ class Tests:
         section, _, field = test[measure].partition(".")
         if measure == "growth":
             return self._growth(test, section)
-        records = self.chosen.records(test, section, year)
+        records = self.unclaimed(self.chosen.records(test, section, year), section)
         match measure:
             case "count":
                 return self._count(test, section, records)
@@ -292,6 +297,7 @@ MEASURES = (
     *("fact", "count", "total", "kinds", "share", "ratio", "best", "growth", "elapsed", "matches", "judged", "score"),
     *("all", "any", "some"),
 )
+LIST_MEASURES = ("count", "total", "kinds", "share", "best", "growth")
 EARNING = ("earn_each", "in_proportion", "earn_steps", "earn_by")
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from studiorules.dossier import CATALOGUE, UNITS, VOCABULARIES, FieldKind, Shape
 from studiorules.intake import (
+    rulebook_claims,
     rulebook_facts,
     rulebook_head,
     rulebook_measures,
@@ -130,6 +131,9 @@ SHAPES: Final[Mapping[str, Schema]] = {
     "requirement": listed(ref("requirement")),
     "on_total": listed(ref("line-on-total")),
     "decision": listed(ref("decision")),
+    "counts_once": listed(ref("claim")),
+    "requirements": {**TEXTS, "minItems": 2, "maxItems": rulebook_claims._MOST},
+    "counts": POINTS,
     "case": listed({"type": "object"}),
     "override": listed(ref("override")),
     "met_if": listed(ref("clause"), 1),
@@ -169,6 +173,8 @@ SHAPES: Final[Mapping[str, Schema]] = {
     "each": one_of(("calendar year", "1 year")),
     "last": {"type": "integer", "minimum": 1, "maximum": rulebook_measures._MOST_YEARS},
     "if_none": one_of(rulebook_measures._ENDS),
+    "once_per": TEXT,
+    "counts_as": TEXT,
     "pattern": listed(TEXT, 1),
     "at_least": VALUE,
     "at_most": VALUE,
@@ -224,6 +230,7 @@ SHAPES: Final[Mapping[str, Schema]] = {
 _NAMED: Final[Mapping[str, Schema]] = {
     "measure": _map({"$ref": "#/$defs/named-measure"}),
     "filter": _map({"$ref": "#/$defs/condition"}),
+    "weights": _map(listed(ref("weight-row"), 1)),
     "value": _map({"$ref": "#/$defs/value"}),
     "judgement": _map({"$ref": "#/$defs/question"}),
     "remedy": _map({"$ref": "#/$defs/remedy"}),

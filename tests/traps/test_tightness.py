@@ -145,3 +145,18 @@ def test_m_this_year_and_the_year_before_as_two_requirements_are_loose() -> None
     assert found.loose == ("results.on",)
     both = "[[requirement]]\ncount = 'results'\neach = '1 year'\nlast = 2\nat_least = 1"
     assert outcome(paper, both) == "fail"
+
+
+def test_g_losses_that_exclude_each_other_are_one_line_with_weights() -> None:
+    """Serious costs 24, lesser 6, and one accident of unknown severity costs one of them or nothing, never both."""
+    case_holds("once-and-weights/one-severity-not-stated")
+
+
+def test_k_rows_that_ask_for_one_field_are_read_together() -> None:
+    """Applied counts 3, not applied 1: nobody knows which, but nothing it never counts."""
+    case_holds("once-and-weights/first-matching-row-gives-the-weight")
+    rows = (
+        "[[weights.w]]\nwhere = { applied = true }\ncounts = 3\n[[weights.w]]\nwhere = { applied = false }\ncounts = 1"
+    )
+    rule = f"[[requirement]]\ncount = 'results'\ncounts_as = 'w'\nat_least = 1\npoints = 1\n{rows}"
+    assert measured("results = [{ on = '2025-01', kind = 'paper' }]", rule) == (1, 3)

@@ -32,10 +32,10 @@ _ROOT: Final = frozenset(
         "case",
         "override",
         "priority",
+        "counts_once",
         *NAMED,
     }
 )
-_ROOT_LATER: Final = frozenset({"counts_once"})
 _PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
 _SECTION: Final = _PART | {"id", "bonus", "cap", "criterion", "requirement"}
 _SECTION_LATER: Final = frozenset({"unit", "weight", "extends"})
@@ -147,7 +147,7 @@ def outline_of(
         inherited: Ids of the sections that stand in a rulebook which this one extends.
     """
     outline = Outline(root, catalogue)
-    root.closed(_ROOT, _ROOT_LATER)
+    root.closed(_ROOT)
     _names(root, "", outline)
     written = root.get("section")
     heads = [] if written is None else written.items()
@@ -181,7 +181,7 @@ def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> 
     for file in files:
         if file.section != id_:
             continue
-        file.node.closed(_CRITERION_FILE, _CRITERION_LATER | _ROOT_LATER)
+        file.node.closed(_CRITERION_FILE, _CRITERION_LATER)
         full = _claim_as(file.node, file.node.with_value(file.id).id(), id_, "criterion", outline)
         if full:
             _names(file.node, full, outline)

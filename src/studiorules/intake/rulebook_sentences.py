@@ -221,8 +221,11 @@ def _fit(key: str, table: Node) -> bool:
 
 
 def _size(measure: Measure) -> int:
-    """How many simple measures it is worth: a table of weights asks as much as it has cases."""
-    return len(measure.weights.cases) if isinstance(measure, Count) and measure.weights is not None else 1
+    """How many simple measures it is worth: a table asks as much as it has cases, for groups weight by weight."""
+    if not isinstance(measure, Count) or measure.weights is None:
+        return 1
+    cases = measure.weights.cases
+    return len(cases) * (1 if measure.once_per is None else len({one.counts for one in cases}))
 
 
 def _ratio(node: Node, table: Node, names: Names) -> ReadMeasure | None:

@@ -14,6 +14,7 @@ from studiorules.intake.documents import StrPath
 from studiorules.intake.places import Places
 from studiorules.intake.rulebook_cases import CaseReader
 from studiorules.intake.rulebook_checks import check_points, check_references, check_unknown, check_vetoes, known_points
+from studiorules.intake.rulebook_claims import claimed
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
@@ -161,6 +162,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         measure_named(name, names)
     sections = tuple(section_of(part, names) for part in outline.sections)
     loose = tuple(requirement_of(part, names, "") for part in outline.requirements)
+    sections, loose = claimed(root, sections, loose, names)
     on_total = lines_on_total(root, names)
     decisions = decisions_of(root, names)
     priorities = priorities_of(root, names)

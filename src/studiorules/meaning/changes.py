@@ -96,7 +96,11 @@ def _elapsed(what: Elapsed, setting: Setting, last: date) -> Iterator[int]:
 
 
 def _of_list(what: Count | Total | Kinds | Best | Share, setting: Setting, last: date) -> Iterator[int]:
-    of = what.of
+    for of in (what.of, *(claim.of for claim in what.of.unless)):
+        yield from _of_records(of, setting, last)
+
+
+def _of_records(of: Narrowing, setting: Setting, last: date) -> Iterator[int]:
     rows = list(setting.section(of.list).all_rows)
     if of.each is not None:
         yield from _years(of, rows, setting, last)

@@ -240,6 +240,8 @@ def _of_records(of: Narrowing, direction: Direction, setting: Setting) -> Iterat
     yield Use(of.list, direction, None, "")
     if of.where is not None:
         yield from _of_condition(of.where, of.list, direction)
+    for claim in of.unless:
+        yield from _of_records(claim.of, direction.turned(), setting)
     spans = setting.catalogued(of.list).shape is not Shape.MOMENTS
     day = of.dated_by or ("from" if spans else "on")
     if isinstance(of.each, Each):

@@ -255,8 +255,8 @@ def _since(test: object) -> Iterable[Since]:
         yield from _since(branch)
     of = getattr(test.measure, "of", None)
     if isinstance(of, Narrowing):
-        if isinstance(of.window, Since):
-            yield of.window
+        windows = (of.window, *(claim.of.window for claim in of.unless))
+        yield from (one for one in windows if isinstance(one, Since))
         if of.each is not None and of.each.since is not None and isinstance(test.measure, (Count, Total)):
             yield of.each.since
 

@@ -251,7 +251,8 @@ def _growth(what: Growth, setting: Setting) -> Measured:
 
 
 def _anchors(of: Narrowing) -> tuple[str, ...]:
-    since = [one for one in (of.window, None if of.each is None else of.each.since) if isinstance(one, Since)]
+    windows = (of.window, None if of.each is None else of.each.since, *(claim.of.window for claim in of.unless))
+    since = [one for one in windows if isinstance(one, Since)]
     return tuple(f"{one.section}.{one.field}" for one in since)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from studiorules.dossier import Field, FieldKind, Shape
-from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, Family, Row
+from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN, Family
 from studiorules.meaning.facts import fact_ends, fact_text, in_force
 from studiorules.meaning.setting import Setting, rank_in
 from studiorules.meaning.truth import NO, YES, CannotJudge, Truth, all_of
@@ -80,12 +80,12 @@ def standings(
         also: A further condition, as that of a share's part; None = none.
     """
     told = setting.section(of.list)
-    for condition in filter(None, (of.where, also)):
+    for condition in filter(None, (of.where, also, *(claim.of.where for claim in of.unless))):
         have_values(condition, setting)
-    window = days_of(of, setting) if days is None else days
-    found = [_standing(row, of, window, also, setting, None) for row in told.rows]
+    reading = _Reading(of, days_of(of, setting) if days is None else days, also, setting)
+    found = [reading.standing(row, None) for row in told.rows]
     for family in told.families:
-        found += [_standing(row, of, window, also, setting, family) for row in (family.whole, *family.parts)]
+        found += [reading.standing(row, family) for row in (family.whole, *family.parts)]
     return found
 
 
@@ -104,23 +104,38 @@ def have_values(condition: Condition, setting: Setting) -> None:
             setting.given(value)
 
 
-def _standing(
-    row: Row, of: Narrowing, window: Days, also: Condition | None, setting: Setting, family: Family | None
-) -> Standing:
-    timely = _in_days(row, of, window, setting)
-    low, _ = own_days(row, of, setting)
-    asked: list[tuple[Truth, tuple[str, ...]]] = [(timely, ("later" if low > window.until_possible else "window",))]
-    for condition in (of.where, also):
-        told = condition.conditions if isinstance(condition, AllOf) else filter(None, (condition,))
-        asked += [(holds(one, row, of.list, setting), (*one.fields(),) or ("evidence",)) for one in told]
-    truth = all_of(answer for answer, _ in asked)
-    # What surely excludes a record is why it is left out; otherwise everything that is open is why it may count.
-    why = [
-        name for answer, names in asked if (answer.open if truth.possible else not answer.possible) for name in names
-    ]
-    if truth.sure and row.quantity_lo == 0:  # type: ignore[attr-defined]  # a slot of the subclass
-        why.append("quantity")
-    return Standing(row, truth, tuple(dict.fromkeys(why)), family)
+class _Reading:
+    """What is asked of each record of a list."""
+
+    def __init__(self, of: Narrowing, window: Days, also: Condition | None, setting: Setting) -> None:
+        self.of, self.window, self.also, self.setting = of, window, also, setting
+        self.claims = [(claim.of, days_of(claim.of, setting)) for claim in of.unless]
+
+    def standing(self, row: Any, family: Family | None) -> Standing:  # slots of a subclass
+        """Say whether a record counts, and what keeps it from surely counting."""
+        timely = _in_days(row, self.of, self.window, self.setting)
+        low, _ = own_days(row, self.of, self.setting)
+        later = low > self.window.until_possible
+        asked: list[tuple[Truth, tuple[str, ...]]] = [(timely, ("later" if later else "window",))]
+        for condition in (self.of.where, self.also):
+            told = condition.conditions if isinstance(condition, AllOf) else filter(None, (condition,))
+            asked += [(self._holds(one, row), (*one.fields(),) or ("evidence",)) for one in told]
+        asked += [(~self._claimed(row, of, window), ("claimed",)) for of, window in self.claims]
+        truth = all_of(answer for answer, _ in asked)
+        # What surely excludes a record is why it is left out; otherwise everything that is open is why it may count.
+        excluding = (names for answer, names in asked if (answer.open if truth.possible else not answer.possible))
+        why = [name for names in excluding for name in names]
+        if truth.sure and row.quantity_lo == 0:
+            why.append("quantity")
+        return Standing(row, truth, tuple(dict.fromkeys(why)), family)
+
+    def _holds(self, condition: Condition, row: Any) -> Truth:
+        return holds(condition, row, self.of.list, self.setting)
+
+    def _claimed(self, row: Any, of: Narrowing, window: Days) -> Truth:
+        """Whether a requirement that comes first matches a record."""
+        timely = _in_days(row, of, window, self.setting)
+        return timely if of.where is None else all_of((timely, self._holds(of.where, row)))
 
 
 def own_days(row: Any, of: Narrowing, setting: Setting) -> tuple[int, int]:  # slots of a subclass

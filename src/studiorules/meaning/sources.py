@@ -139,8 +139,8 @@ def _of_records(of: Narrowing, names: list[str], measured: Measured, setting: Se
 
 def _fields(what: Measure, of: Narrowing) -> list[str]:
     names = ["quantity", "on", "from_", "to"]
-    if of.where is not None:
-        names += of.where.fields()
+    for where in (of.where, *(claim.of.where for claim in of.unless)):
+        names += () if where is None else where.fields()
     if isinstance(what, Count) and what.weights is not None:
         names += what.weights.fields
     if isinstance(what, Count) and what.once_per is not None:

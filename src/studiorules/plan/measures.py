@@ -8,19 +8,17 @@ from typing import Any
 from studiorules.dossier import Field, FieldKind
 from studiorules.dossier.resolved import NOTHING, OPEN, UNKNOWN
 from studiorules.plan.arithmetic import add, as_number, case, equal, fits, greatest, least, not_above, size
-from studiorules.plan.conditions import narrowed
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.expr import FALSE, ZERO, Col, Expr, all_of, any_of, anything, is_in, meets, negate, number, text
 from studiorules.plan.facts import fact_ends, fact_text
 from studiorules.plan.groups import best_of_groups
 from studiorules.plan.growth import growth
 from studiorules.plan.measured import Completed, Counted, Measured
-from studiorules.plan.pair import Pair, both
 from studiorules.plan.plan import Ballot
 from studiorules.plan.shares import ratio, share
 from studiorules.plan.sums import field_amount, quantity, summed
 from studiorules.plan.weights import EVEN, weighed, weighing
-from studiorules.plan.windows import in_time
+from studiorules.plan.windows import counted, in_time
 from studiorules.plan.years import worst_year
 from studiorules.rulebook import (
     Best,
@@ -32,7 +30,6 @@ from studiorules.rulebook import (
     Kinds,
     Matches,
     Measure,
-    Narrowing,
     Ratio,
     ScaleKind,
     Share,
@@ -70,15 +67,10 @@ def _fact(what: Fact, draft: Draft) -> Measured:
     return Measured.counted(low, high, places=what.scale.places, negative=negative)
 
 
-def _counts(of: Narrowing, draft: Draft) -> Pair:
-    """Of a row: whether it counts."""
-    return both((in_time(of, draft).pair, narrowed(of.where, of.list, draft)))
-
-
 def _count(what: Count, draft: Draft) -> Measured:
     if what.of.each is not None:
         return worst_year(what.of, quantity(), draft)
-    counts, complete = _counts(what.of, draft), in_time(what.of, draft).complete
+    counts, complete = counted(what.of, draft), in_time(what.of, draft).complete
     if what.weights is None and what.once_per is None:
         low, high = summed(what.of.list, counts, quantity(), draft, complete=complete)
         return Measured.counted(low, high, error=counts.error)
@@ -96,14 +88,14 @@ def _total(what: Total, draft: Draft) -> Measured:
     amount = field_amount(what.field, field)
     if what.of.each is not None:
         return worst_year(what.of, amount, draft, places=what.scale.places)
-    counts = _counts(what.of, draft)
+    counts = counted(what.of, draft)
     low, high = summed(what.of.list, counts, amount, draft, complete=in_time(what.of, draft).complete)
     return Measured.counted(low, high, places=what.scale.places, error=counts.error, negative=field.floor < 0)
 
 
 def _kinds(what: Kinds, draft: Draft) -> Measured:
     field = _field(what.of.list, what.field, draft)
-    counts = _counts(what.of, draft)
+    counts = counted(what.of, draft)
     complete = in_time(what.of, draft).complete
     surely = all_of(counts.sure, not_above(number(1), Col("quantity_lo")))
     possibly = all_of(counts.possible, not_above(number(1), Col("quantity_hi")))
@@ -152,7 +144,7 @@ def _has_word(field: Field, word: str) -> Expr:
 def _best(what: Best, draft: Draft) -> Measured:
     field = _field(what.of.list, what.field, draft)
     top = ZERO if field.vocabulary is None else number(len(field.vocabulary.terms) - 1)
-    counts = _counts(what.of, draft)
+    counts = counted(what.of, draft)
     surely = all_of(counts.sure, not_above(number(1), Col("quantity_lo")))
     possibly = all_of(counts.possible, not_above(number(1), Col("quantity_hi")))
     start = case(in_time(what.of, draft).complete, ZERO, top)

@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from studiorules.dossier.resolved import OPEN
 from studiorules.plan.arithmetic import add, as_number, case, equal, greatest, less
-from studiorules.plan.conditions import holds, narrowed
+from studiorules.plan.conditions import holds
 from studiorules.plan.draft import Draft
 from studiorules.plan.expr import ONE, ZERO, Expr, all_of, any_of
 from studiorules.plan.measured import Counted, Measured
 from studiorules.plan.pair import both
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.sums import is_open, quantity, summed
+from studiorules.plan.windows import counted as counts_in
 from studiorules.plan.windows import in_time
 from studiorules.rulebook import Share
 
@@ -22,7 +23,7 @@ __all__ = ["ratio", "share"]
 def share(what: Share, draft: Draft) -> Measured:
     """Part of part and rest; a record in doubt stands on the side that hurts, or that helps."""
     section = what.of.list
-    counts = both((in_time(what.of, draft).pair, narrowed(what.of.where, section, draft)))
+    counts = counts_in(what.of, draft)
     inside = holds(what.part, section, draft)
     complete = in_time(what.of, draft).complete
     part_low, part_high = summed(section, both((counts, inside)), quantity(), draft, complete=complete)

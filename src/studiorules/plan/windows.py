@@ -5,15 +5,15 @@ from __future__ import annotations
 import attrs
 
 from studiorules.plan.arithmetic import add, lasting, least, less, not_above
-from studiorules.plan.conditions import row_ends
+from studiorules.plan.conditions import narrowed, row_ends
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.expr import Col, Expr, all_of, number
 from studiorules.plan.facts import fact_ends
-from studiorules.plan.pair import Pair
+from studiorules.plan.pair import Pair, both
 from studiorules.rulebook import During, Narrowing, Since, Within
 from studiorules.terms import FAR
 
-__all__ = ["InTime", "Window", "anchor", "covered", "dated_inside", "in_time"]
+__all__ = ["InTime", "Window", "anchor", "counted", "covered", "dated_inside", "in_time"]
 
 
 @attrs.frozen
@@ -37,6 +37,12 @@ class InTime:
 
     pair: Pair
     complete: Expr
+
+
+def counted(of: Narrowing, draft: Draft) -> Pair:
+    """Of a row: whether it counts, which it does not where a requirement that comes first claims it."""
+    claims = (counted(claim.of, draft) for claim in of.unless)
+    return both((in_time(of, draft).pair, narrowed(of.where, of.list, draft), *(~one for one in claims)))
 
 
 def in_time(of: Narrowing, draft: Draft) -> InTime:

@@ -21,7 +21,6 @@ from studiorules.findings import (
     Points,
     Question,
     Reason,
-    RecordUse,
     Shortfall,
     Telling,
 )
@@ -32,6 +31,7 @@ from studiorules.reports.grid import clean
 from studiorules.reports.masking import Mask
 from studiorules.reports.panels import votes_data
 from studiorules.reports.priorities import priority_data
+from studiorules.reports.record_data import counting, paths_of, reasoned
 from studiorules.reports.tailoring import tailoring_data
 from studiorules.reports.voice import Voice
 from studiorules.reports.waivers import waivers_data
@@ -168,10 +168,9 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
     }
     data |= {name: told for name, told in besides.items() if told}
     data["open"] = [_reason(one, masking) for one in finding.reasons]
-    data["counted"] = [one.path for one in finding.counted]
-    data["possible"] = [{"record": one.path, "why": list(one.why)} for one in finding.possible]
-    data["left_out"] = [{"record": one.path, "why": list(one.why)} for one in finding.left_out]
-    data |= _counting((*finding.counted, *finding.possible), masking)
+    data["counted"] = paths_of(finding.counted)
+    data["possible"], data["left_out"] = reasoned(finding.possible), reasoned(finding.left_out)
+    data |= counting((*finding.counted, *finding.possible), masking)
     if finding.lines:
         data["lines"] = [{"low": _exact(one.low), "high": _exact(one.high)} for one in finding.lines]
     if finding.trace.error is not None:
@@ -193,21 +192,9 @@ def line_data(line: LineTrace, voice: Voice) -> dict[str, object]:
     if isinstance(line.line.loss, Cap):
         data["cap"] = _fixed(line.line.loss.points)
     data["open"] = [_reason(one, voice) for one in line.test.reasons] if line.low != line.high else []
-    data["counted"] = [one.path for one in line.test.counted]
-    data["possible"] = [{"record": one.path, "why": list(one.why)} for one in line.test.possible_records]
-    return data | _counting((*line.test.counted, *line.test.possible_records), voice)
-
-
-def _counting(uses: Iterable[RecordUse], voice: Voice) -> dict[str, object]:
-    """How much one thing of each record counts, and for which group, where records have weights or groups."""
-    told = []
-    for one in uses:
-        data: dict[str, object] = {"record": one.path, **(_ends(*one.counts) if one.counts is not None else {})}
-        if one.group is not None:
-            name, key = one.group
-            data["group"] = voice.shown(key, voice.field(f"{one.path}.{name}"))
-        told.append(data)
-    return {"counts": told} if any(len(data) > 1 for data in told) else {}
+    data["counted"] = paths_of(line.test.counted)
+    data["possible"] = reasoned(line.test.possible_records)
+    return data | counting((*line.test.counted, *line.test.possible_records), voice)
 
 
 def to_json(data: object, *, one_line: bool = False) -> str:

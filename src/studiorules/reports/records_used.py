@@ -13,12 +13,14 @@ from studiorules.reports.voice import Voice
 __all__ = ["records_used"]
 
 _OPEN = {
+    "claimed": ("可能计入在先的要求", "it may count for another requirement first"),
     "window": ("日期不详或不能确定是否在期限内", "its day may lie outside the window"),
     "later": ("可能在基准日之后", "perhaps after the as-of date"),
     "quantity": ("数量不详，可能一件也没有", "its quantity may be nothing"),
     "evidence": ("没有佐证", "no evidence"),
 }
 _OUT = {
+    "claimed": ("已计入在先的要求", "it counts for another requirement"),
     "window": ("不在期限内", "outside the window"),
     "later": ("在基准日之后", "after the as-of date"),
     "quantity": ("数量为0", "its quantity is nothing"),

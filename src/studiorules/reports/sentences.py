@@ -29,6 +29,7 @@ from studiorules.rulebook import (
     Kinds,
     Matches,
     Measure,
+    Narrowing,
     Ratio,
     Reference,
     ScaleKind,
@@ -62,7 +63,18 @@ def subject_words(voice: Voice, clause: Clause) -> str:
     """Name what a test is about."""
     if isinstance(clause, Reference):
         return voice.title(clause.id)
-    return PATTERNS[type(clause.measure)].subject(voice, clause.measure)
+    return PATTERNS[type(clause.measure)].subject(voice, clause.measure) + _claims(voice, clause.measure)
+
+
+def _claims(voice: Voice, measure: Measure) -> str:
+    """Say which records count elsewhere, where one record serves one requirement only."""
+    if isinstance(measure, Ratio):
+        return _claims(voice, measure.top) + _claims(voice, measure.bottom)
+    of = getattr(measure, "of", None)
+    claims = of.unless if isinstance(of, Narrowing) else ()
+    titles = [voice.title(by) for by in dict.fromkeys(claim.by for claim in claims)]
+    named = voice.joined([voice.pick(f"“{one}”", f'"{one}"') for one in titles], ("或", "or"))
+    return voice.pick(f"（计入{named}的除外）", f" (other than those that count for {named})") if named else ""
 
 
 def enough_words(voice: Voice, clause: Clause, bounds: tuple[Bound, ...] | None = None) -> str:

@@ -23,6 +23,7 @@ from studiorules.rulebook.in_force import InForce
 from studiorules.rulebook.judgement import LEAST_SEATS, Anchor, Combine, Panel, Question
 from studiorules.rulebook.measure import (
     Best,
+    Claim,
     Count,
     During,
     Each,
@@ -87,6 +88,7 @@ __all__ = [
     "Case",
     "Change",
     "Changed",
+    "Claim",
     "Clause",
     "Combine",
     "Compared",

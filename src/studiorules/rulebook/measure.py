@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Best",
+    "Claim",
     "Count",
     "During",
     "Each",
@@ -150,6 +151,7 @@ class Narrowing:
         window: When; None = up to the as-of date, and for spans: in force on it.
         dated_by: The day of the record that the window reads; None = its own (of a span: its beginning).
         each: The worst of several years; None = all together.
+        unless: Who comes first where one record serves one requirement only: what matches there is not counted here.
     """
 
     list: str
@@ -157,6 +159,20 @@ class Narrowing:
     window: Within | During | Since | None = None
     dated_by: str | None = None
     each: Each | None = None
+    unless: tuple[Claim, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """Records of a list that another requirement claims.
+
+    Attributes:
+        by: Full id of the requirement.
+        of: Which records: those that match.
+    """
+
+    by: str
+    of: Narrowing
 
 
 @attrs.frozen(kw_only=True)

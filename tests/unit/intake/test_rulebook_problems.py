@@ -26,6 +26,11 @@ MANY_LEVELS = [
 ]
 """Five cases, five and six: more together than a table may have."""
 
+COUNTED = "".join(f'{R}id = "{id_}"\ncount = "results"\nat_least = 1\n' for id_ in "bce")
+BRANCH = "{ count = 'results', at_least = 1 }, "
+YEARLY = 'each = "1 year"\nlast = 2\nat_least = 1'
+CLAIMS = f'{COUNTED}[[counts_once]]\nrequirements = ["b", "c"]\n'
+
 CASES: dict[str, tuple[str, str, str]] = {
     # what is measured
     "an unknown key": (f'{TRUE}colour = "red"', "requirement[0].colour", "unknown-field"),
@@ -108,6 +113,39 @@ CASES: dict[str, tuple[str, str, str]] = {
     "the best of a total": (
         f'{R}total = "funding.amount_yuan"\nonce_per = "channel"\nat_least = 1',
         "requirement[0].once_per",
+        "does-not-fit",
+    ),
+    "a claim of one": (f'{TRUE}[[counts_once]]\nrequirements = ["a"]', "counts_once[0].requirements", "wrong-type"),
+    "a claim of nobody": (f"{TRUE}[[counts_once]]", "counts_once[0].requirements", "missing-required"),
+    "a claim with an unknown key": (f"{CLAIMS}first = 1", "counts_once[0].first", "unknown-field"),
+    "a claim of what is not there": (
+        f'{COUNTED}[[counts_once]]\nrequirements = ["b", "z"]',
+        "counts_once[0].requirements[1]",
+        "unknown-name",
+    ),
+    "a claim of a fact": (
+        f'{TRUE}{COUNTED}[[counts_once]]\nrequirements = ["b", "a"]',
+        "counts_once[0].requirements[1]",
+        "does-not-fit",
+    ),
+    "a claim twice over": (
+        f'{COUNTED}[[counts_once]]\nrequirements = ["b", "c", "b"]',
+        "counts_once[0].requirements[2]",
+        "duplicate-id",
+    ),
+    "two claims of one requirement": (
+        f'{CLAIMS}[[counts_once]]\nrequirements = ["e", "b"]',
+        "counts_once[1].requirements[1]",
+        "duplicate-id",
+    ),
+    "more claims than anybody reads": (
+        f'{COUNTED}{R}id = "d"\nany = [{BRANCH * 101}]\n[[counts_once]]\nrequirements = ["d", "b"]',
+        "counts_once[0].requirements[0]",
+        "too-many",
+    ),
+    "a claim over two lists": (
+        f'{COUNTED}{R}id = "d"\ncount = "awards"\nat_least = 1\n[[counts_once]]\nrequirements = ["b", "d"]',
+        "counts_once[0]",
         "does-not-fit",
     ),
     "growth of moments": (
@@ -806,7 +844,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("toml", "path", "found"),
     [
-        ('[[counts_once]]\nrequirements = ["a"]', "counts_once", "counts_once"),
         (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
     ],
 )
@@ -828,6 +865,10 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
             "requirement[0].counts_as",
         ),
         (f'{R}kinds = "funding.channel"\neach = "1 year"\nat_least = 1', "requirement[0].each"),
+        (
+            f'{COUNTED}{R}id = "d"\ncount = "results"\n{YEARLY}\n[[counts_once]]\nrequirements = ["b", "d"]',
+            "counts_once[0].requirements[1]",
+        ),
         (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),
     ],
