@@ -19,8 +19,6 @@ def missing(of: Rulebook, look: Look) -> Iterator[Seen]:
         yield seen(which=Text("整套规则", "the rulebook"), what=Text("一个用例也没有", "no case at all"))
         return
     for told in coverage(of):
-        if not _own(told.requirement, of):
-            continue
         one, reach = of[told.requirement], look.reach(Reference(id=told.requirement))
         cannot = {Outcome.PASS: not reach.holds, Outcome.FAIL: not reach.fails}
         outcomes = [outcome for outcome in told.missing if not cannot.get(outcome, False)]
@@ -29,11 +27,3 @@ def missing(of: Rulebook, look: Look) -> Iterator[Seen]:
             en = ", ".join(f'"{OUTCOMES[outcome][1]}"' for outcome in outcomes)
             name = told.requirement.rpartition("/")[2]
             yield seen(at=one.path, which=Text(f"{name} ", name), what=Text(f"没有{zh}的用例", f"no case of {en}"))
-
-
-def _own(id_: str, book: Rulebook) -> bool:
-    """Whether a requirement is the rulebook's own: what it takes as it stands has its cases elsewhere."""
-    tailoring = book.tailoring
-    if tailoring is None or id_ in tailoring.added:
-        return True
-    return any(id_ == one.of or id_.startswith(f"{one.of}/") for one in tailoring.overrides)

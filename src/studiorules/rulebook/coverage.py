@@ -7,7 +7,9 @@ import attrs
 
 from studiorules.rulebook.enough import Clause, Reference, Test
 from studiorules.rulebook.measure import Joined, Judged, Measure, Ratio, Score
+from studiorules.rulebook.nodes import nodes
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
+from studiorules.rulebook.value import ValueOf
 from studiorules.terms import Outcome
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class Coverage:
 
 
 def coverage(rulebook: "Rulebook") -> tuple[Coverage, ...]:
-    """Say what the cases of a rulebook show, requirement by requirement.
+    """Say what the cases of a rulebook show of each requirement of its own; what it takes as it stands has cases there.
 
     Args:
         rulebook: The rulebook.
@@ -54,8 +56,19 @@ def coverage(rulebook: "Rulebook") -> tuple[Coverage, ...]:
     for case in rulebook.cases:
         shown[case.requirement].add(case.outcome)
     return tuple(
-        Coverage(requirement=one.id, wanted=_wanted(one, rulebook), shown=frozenset(shown[one.id])) for one in rulebook
+        Coverage(requirement=one.id, wanted=_wanted(one, rulebook), shown=frozenset(shown[one.id]))
+        for one in rulebook
+        if _own(one, rulebook)
     )
+
+
+def _own(requirement: Requirement, rulebook: "Rulebook") -> bool:
+    """Whether a rulebook says anything of a requirement that those which it extends do not."""
+    tailoring = rulebook.tailoring
+    if tailoring is None or requirement.id in tailoring.added:
+        return True
+    told = {requirement.id, *(f"@{one.name}" for one in nodes(requirement) if isinstance(one, ValueOf))}
+    return any(one.of in told or requirement.id.startswith(f"{one.of}/") for one in tailoring.overrides)
 
 
 def _wanted(requirement: Requirement, rulebook: "Rulebook") -> tuple[Outcome, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 import attrs
 
@@ -23,21 +22,9 @@ from studiorules.rulebook import (
     Total,
     ValueOf,
 )
+from studiorules.rulebook.nodes import nodes
 
-__all__ = ["Aim", "nodes"]
-
-
-def nodes(thing: object) -> Iterator[object]:
-    """Every object that a rule is made of, the rule itself first."""
-    if isinstance(thing, (tuple, list)):
-        for one in thing:
-            yield from nodes(one)
-        return
-    kind: type[Any] = type(thing)
-    if attrs.has(kind):
-        yield thing
-        for field in attrs.fields(kind):
-            yield from nodes(getattr(thing, field.name))
+__all__ = ["Aim"]
 
 
 @attrs.frozen(kw_only=True)

@@ -21,7 +21,8 @@ from studiorules.intake import dossier_text
 from studiorules.meaning import Setting, judge
 from studiorules.meaning.directions import Direction, uses
 from studiorules.rulebook import Cap, Growth, Reference, Requirement, Rulebook, Score
-from studiorules.testing.aim import Aim, nodes
+from studiorules.rulebook.nodes import nodes
+from studiorules.testing.aim import Aim
 from studiorules.testing.drawn_dossiers import (
     coarser_documents,
     days,
