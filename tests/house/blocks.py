@@ -2,7 +2,8 @@
 
 A page is read like a reader would follow it, in an empty folder with the shipped ``docs`` beside it:
 
-* a block ```` ```toml title="mine.toml" ```` is a file in that folder (any language may carry a title),
+* a block ```` ```toml title="mine.toml" ```` is a file in that folder (any language may carry a title, and a title may
+  name folders), written when the reader comes to it,
 * a ```` ```python ```` block runs in the one namespace of its page, through doctest where it shows ``>>>``,
 * a ```` ```console ```` block runs its lines ``$ studiorules …`` and compares what is shown below them. A line ``…``
   stands for any lines, ``…`` inside a line for any text; a command without lines below it shows nothing of its output.
@@ -25,7 +26,7 @@ import attrs
 from tests.house.tree import DOCS
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<code>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
-_TITLE = re.compile(r'title="(?P<title>[^"/]+)"')
+_TITLE = re.compile(r'title="(?P<title>[^"/.][^"/]*(?:/[^"/.][^"/]*)*)"')
 
 
 @attrs.frozen(kw_only=True)
@@ -92,10 +93,9 @@ def trimmed(printed: str) -> str:
 
 def unpacked(text: str, folder: Path) -> None:
     """Put into an empty folder what the commands of a page may name: its files, and the shipped ``docs``."""
-    (folder / "docs").symlink_to(DOCS, target_is_directory=True)
+    _shipped(folder)
     for block in blocks(text):
-        if block.title:
-            (folder / block.title).write_text(block.code, encoding="utf-8")
+        _kept(block, folder)
 
 
 def run(page: Path, folder: Path) -> int:
@@ -105,11 +105,12 @@ def run(page: Path, folder: Path) -> int:
         AssertionError: an example does not do what the page shows; the message names page and line.
     """
     text = page.read_text(encoding="utf-8")
-    unpacked(text, folder)
+    _shipped(folder)
     namespace: dict[str, object] = {"__name__": "__example__"}
     count = 0
     for block in blocks(text):
         place = f"{page.name}:{block.line}"
+        _kept(block, folder)
         if block.language == "python":
             _python(block, place, namespace)
         elif block.language == "console":
@@ -118,6 +119,18 @@ def run(page: Path, folder: Path) -> int:
             continue
         count += 1
     return count
+
+
+def _shipped(folder: Path) -> None:
+    (folder / "docs").symlink_to(DOCS, target_is_directory=True)
+
+
+def _kept(block: Block, folder: Path) -> None:
+    """Write a block that is a file."""
+    if block.title:
+        path = folder / block.title
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.code, encoding="utf-8")
 
 
 def _python(block: Block, place: str, namespace: dict[str, object]) -> None:

@@ -16,12 +16,12 @@ COMMANDS = ("evaluate", "rulebook", "dossier", "schema")
 
 _ROOT = {
     "zh": """用法：studiorules <命令> [选项]      按规则评审工作室申报档案，逐项说明理由
-  evaluate 评审    dossier check 检查申报档案    rulebook list|show|test|lint|diff 规则    schema 文件格式
+  evaluate 评审    dossier check 检查申报档案    rulebook list|show|test|lint|new|diff 规则    schema 文件格式
   示例：studiorules evaluate 示例.toml        studiorules evaluate 示例.toml -o 意见.txt
   各命令的选项：studiorules <命令> --help    英文：--lang en
 """,
     "en": """usage: studiorules <command> [options]      judge a studio's dossier by a written rulebook, with reasons
-  evaluate    dossier check    rulebook list|show|test|lint|diff    schema
+  evaluate    dossier check    rulebook list|show|test|lint|new|diff    schema
   example: studiorules evaluate dossier.toml        studiorules evaluate dossier.toml -o opinion.txt
   options of a command: studiorules <command> --help    in Chinese: --lang zh
 """,

@@ -69,5 +69,36 @@ def _lint(lang: Lang) -> Parser:
     return parser
 
 
-PARSERS: Mapping[str, Callable[[Lang], Parser]] = {"rulebook diff": _diff, "rulebook lint": _lint, "schema": _schema}
+def _new(lang: Lang) -> Parser:
+    parser = Parser(lang=lang, prog="studiorules rulebook new")
+    say, add = parser.say, parser.add_argument
+    parser.description = say(
+        "开一套新规则：一个文件夹，里面一个条目和它的用例，每个键都有说明，马上能用。",
+        "Begin a rulebook: a folder with one criterion and its cases, every key explained, ready to use.",
+    )
+    add(
+        "folder",
+        metavar=say("文件夹", "FOLDER"),
+        help=say("新文件夹；已经有的不动", "the new folder; one that exists is left alone"),
+    )
+    add(
+        "--id",
+        metavar=say("编号", "ID"),
+        help=say("规则的编号；默认取文件夹的名字", "id of the rulebook; the name of the folder if left out"),
+    )
+    add(
+        "--from",
+        dest="base",
+        metavar=say("规则", "NAME"),
+        help=say("在书架上的哪套规则上改，如 base；不写就从头写", "rulebook of the shelf to extend, such as base"),
+    )
+    return parser
+
+
+PARSERS: Mapping[str, Callable[[Lang], Parser]] = {
+    "rulebook diff": _diff,
+    "rulebook lint": _lint,
+    "rulebook new": _new,
+    "schema": _schema,
+}
 """The parser of each command."""

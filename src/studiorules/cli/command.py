@@ -12,7 +12,7 @@ from studiorules.errors import nearest
 
 __all__ = ["main"]
 
-_SECOND = {"rulebook": ("list", "show", "test", "lint", "diff"), "dossier": ("check",)}
+_SECOND = {"rulebook": ("list", "show", "test", "lint", "new", "diff"), "dossier": ("check",)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -118,6 +118,10 @@ def _action(command: str) -> Callable[[Namespace, Console], int]:
         from studiorules.cli.trying import tried
 
         return tried
+    if command == "rulebook new":
+        from studiorules.cli.starting import start
+
+        return start
     if command == "rulebook diff":
         from studiorules.cli.differing import differ
 

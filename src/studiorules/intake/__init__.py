@@ -8,7 +8,7 @@ from studiorules.intake.amending import amend
 from studiorules.intake.documents import Form, StrPath, load, read_document
 from studiorules.intake.dossiers import read_dossier, read_dossiers
 from studiorules.intake.elsewhere import read_local
-from studiorules.intake.files import write_whole
+from studiorules.intake.files import write_folder, write_whole
 from studiorules.intake.places import Places, parted
 from studiorules.intake.rulebooks import (
     editions_of,
@@ -43,5 +43,6 @@ __all__ = [
     "shelf",
     "sources_at",
     "sources_on_shelf",
+    "write_folder",
     "write_whole",
 ]

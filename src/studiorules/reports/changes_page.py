@@ -8,12 +8,22 @@ import attrs
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Rule, Rules
 from studiorules.reports.part_words import label_of, part_words, parts_in_order
 from studiorules.reports.priorities import while_words
-from studiorules.reports.rule_words import asked_words, detail_words, line_words, rung_needs, rung_worth, source_words
+from studiorules.reports.rule_words import (
+    asked_words,
+    detail_words,
+    line_words,
+    points_words,
+    rung_needs,
+    rung_worth,
+    section_worth,
+    source_words,
+)
 from studiorules.reports.rulebook_tables import dated_words, kind_words, level_words
 from studiorules.reports.voice import Voice
 from studiorules.reports.worths import worth_words
 from studiorules.rulebook import (
     Changed,
+    Criterion,
     Decision,
     OwnField,
     Parameter,
@@ -22,6 +32,7 @@ from studiorules.rulebook import (
     Remedy,
     Requirement,
     RulebookChanges,
+    RuleSection,
 )
 from studiorules.terms import Lang
 
@@ -194,7 +205,7 @@ class ChangesWriter:
     def _headings(self) -> Iterator[Block]:
         told: list[Item] = []
         for one in self.changes.headings:
-            told += self._rows(one, lambda voice, thing: [part_words(voice, thing, "points")])
+            told += self._rows(one, _points)
         yield from self._listed(self.new.pick("部分与条目", "Sections and criteria"), told)
 
     def _ladders(self) -> Iterator[Block]:
@@ -231,6 +242,14 @@ class ChangesWriter:
     def _side(self, one: Changed[T]) -> tuple[Voice, T]:
         """What is told of, with the words of its edition: the new one where it is in that."""
         return (self.old if one.after is None else self.new), one.told
+
+
+def _points(voice: Voice, heading: RuleSection | Criterion) -> list[str]:
+    if voice.book.allotted is None:
+        return []
+    if isinstance(heading, RuleSection):
+        return [section_worth(voice, heading)]
+    return [points_words(voice, heading.points)]
 
 
 def _rungs(voice: Voice, decision: Decision) -> list[str]:

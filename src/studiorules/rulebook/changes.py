@@ -20,7 +20,7 @@ from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import Rulebook
 from studiorules.rulebook.value import Parameter, ValueOf
-from studiorules.rulebook.worth import Line
+from studiorules.rulebook.worth import Line, LoseMostOf
 
 __all__ = ["Changed", "OwnField", "RulebookChanges", "compare_rulebooks", "paired"]
 
@@ -181,33 +181,40 @@ def _parts(thing: Any) -> dict[str, object]:
         parts["id"] = _Exactly(thing.id)
         test = thing.test
         parts["measure"] = None if test is None else _Shape(test.measure)
-        parts["enough"] = tuple(_bounds(test))
+        parts["enough"] = tuple(_bounds((test, thing.lines)))
         parts["but"] = () if test is None else test.but
     for field in attrs.fields(type(thing)):
         if field.name not in _UNTOLD and field.eq:
-            parts[field.name] = getattr(thing, field.name)
+            value = getattr(thing, field.name)
+            parts[field.name] = _Shape(value) if isinstance(thing, Requirement) and field.name == "lines" else value
     if isinstance(thing, Requirement):
         parts["waiver"] = thing.waiver is not None  # which names it goes by is told by its ids
     return parts
 
 
 def _bounds(thing: object) -> Iterator[Bound]:
-    """Every bound in a test, its branches' too; those of exceptions are told with the exceptions."""
-    if isinstance(thing, Bound):
-        yield thing
-    elif isinstance(thing, Test):
-        yield from () if thing.bound is None else (thing.bound,)
-        yield from _bounds(thing.measure)
-    elif isinstance(thing, Joined):
-        for branch in thing.branches:
-            yield from _bounds(branch)
+    """Every bound in tests and lines, their branches' too; those of exceptions are told with the exceptions."""
+    match thing:
+        case Bound():
+            yield thing
+        case tuple():
+            for one in thing:
+                yield from _bounds(one)
+        case Test():
+            yield from _bounds((thing.bound, thing.measure))
+        case Joined():
+            yield from _bounds(thing.branches)
+        case Line():
+            yield from _bounds((thing.test, thing.loss))
+        case LoseMostOf():
+            yield from _bounds(thing.lines)
 
 
 @attrs.frozen
 class _Shape:
-    """What is measured, whatever is enough of it."""
+    """What is measured or lost, whatever is enough of it."""
 
-    measure: object
+    of: object
 
 
 @attrs.frozen
@@ -224,7 +231,7 @@ def _keys(book: Rulebook, renamed: Mapping[str, str]) -> _Key:
     def key(thing: object, *, bounds: bool = True) -> Hashable:
         match thing:
             case _Shape():
-                return key(thing.measure, bounds=False)
+                return key(thing.of, bounds=False)
             case Bound() if not bounds:
                 return "bound"
             case But() if not bounds:

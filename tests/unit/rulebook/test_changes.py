@@ -105,6 +105,10 @@ def test_the_order_of_requirements_is_no_difference() -> None:
         (lambda one: second(one)["any"][0].update(at_least=60), ("enough",)),
         (lambda one: second(one)["any"].pop(), ("measure", "enough")),
         (lambda one: second(one)["deduct"][0].update(lose=3), ("lines",)),
+        (
+            lambda one: second(one).update(deduct=[{"lose_each": 1, "count": "regulations", "at_least": 3}]),
+            ("enough", "lines"),
+        ),
         (lambda one: first(one).update(in_proportion=True), ("worth",)),
         (lambda one: first(one).update(only_if=[{"fact": "premises.fixed"}]), ("only_if",)),
         (lambda one: first(one).update(evidence=["documents"]), ("evidence",)),
@@ -125,6 +129,17 @@ def test_the_order_of_requirements_is_no_difference() -> None:
 def test_what_differs_is_named(change: Change, parts: tuple[str, ...]) -> None:
     [one] = compared(change).requirements
     assert set(one.parts) == set(parts)
+
+
+def test_the_bound_of_a_deduction_is_a_threshold() -> None:
+    def short_of(many: int) -> sr.Rulebook:
+        def change(document: dict[str, Any]) -> None:
+            second(document)["deduct"] = [{"lose_each": 1, "count": "regulations", "at_least": many}]
+
+        return read(change)
+
+    [one] = sr.compare(short_of(3), short_of(4)).requirements
+    assert one.parts == ("enough",)
 
 
 def test_points_differ_at_the_requirement_its_headings_and_the_head() -> None:
