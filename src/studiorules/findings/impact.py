@@ -83,7 +83,7 @@ class Effect:
         return bool(self.moved) or self.before != self.after or bool(self.decided_otherwise)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Impact:
     """What a new edition of a rulebook says otherwise, and what that does to dossiers.
 
@@ -96,6 +96,11 @@ class Impact:
     changes: RulebookChanges
     effects: tuple[Effect, ...] = ()
     failed: tuple[tuple[str, DossierError], ...] = ()
+
+    def __repr__(self) -> str:
+        named = [f"{book.id}@{book.edition}" for book in (self.changes.before, self.changes.after)]
+        touched = sum(one.touched for one in self.effects)
+        return f"<Impact {named[0]} to {named[1]}: {touched} of {len(self.effects)} dossiers differ>"
 
 
 def _ends(decision: Decision | None) -> tuple[str, str] | None:

@@ -78,7 +78,7 @@ class OwnField:
     field: Field
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class RulebookChanges:
     """What differs between two editions of a rulebook.
 
@@ -113,6 +113,10 @@ class RulebookChanges:
     def __bool__(self) -> bool:
         """Whether anything differs."""
         return any(getattr(self, one.name) for one in attrs.fields(RulebookChanges)[2:])
+
+    def __repr__(self) -> str:
+        named = [f"{book.id}@{book.edition}" for book in (self.before, self.after)]
+        return f"<RulebookChanges {named[0]} to {named[1]}: {len(self.requirements)} requirements differ>"
 
 
 def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:

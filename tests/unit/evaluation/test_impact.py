@@ -159,6 +159,12 @@ def test_in_english_and_as_a_page() -> None:
     assert "| 小 | 2025年12月31日 | 16 | 6 | 结论 合格 → 不合格 |" in sr.render(told, "markdown")
 
 
+def test_in_a_notebook_it_is_one_line() -> None:
+    told = sr.impact(book(OLD), book(NEW), [SMALL, LARGE], as_of=DAY)
+    assert repr(told) == "<Impact made@2025 to made@2026: 1 of 2 dossiers differ>"
+    assert repr(told.changes) == "<RulebookChanges made@2025 to made@2026: 2 requirements differ>"
+
+
 def test_misuse() -> None:
     with pytest.raises(TypeError, match="as_of must be a date"):
         sr.impact(book(OLD), book(NEW), [], as_of="2025")  # type: ignore[arg-type]  # that is the point

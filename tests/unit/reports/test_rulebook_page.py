@@ -11,6 +11,7 @@ from studiorules.reports import rulebook_text
 from studiorules.reports.html import html
 from studiorules.reports.markdown import markdown
 from studiorules.reports.page import Heading, Item, Items, Page, Paragraph, Rule, Rules, Signatures, Table
+from studiorules.reports.page_text import page_text
 from studiorules.terms import Lang
 from tests.unit.reports.strict import words_of
 
@@ -229,6 +230,26 @@ def test_markdown_escapes_what_would_be_more_than_words() -> None:
     assert markdown(page) == (
         "# \\# \\<b\\> \\[x\\](http\\://a.example) \\`c\\` \\*d\\* \\_e\\_ \\| \\~ \\& \\$f\\$ www\\.a.example\n\n"
         "1\\. 一\n\n\\- 二\n\n\\=== 三\n\n- \\+ 四\n  - 五 \\# 六\n\n| 甲 |\n| --- |\n| a\\|b |\n"
+    )
+
+
+def test_plain_text_steers_no_terminal() -> None:
+    page = Page(
+        lang="zh",
+        title="一\x1b[31m\n二",
+        under=("\u202e三",),
+        blocks=(
+            Heading(1, "四\r五"),
+            Paragraph("六\x07", "七"),
+            Table(("八", "九"), (("甲\n", "1"), ("乙乙", "10")), numbers=(1,)),
+            Rules(("", "", ""), (Rule(number="~", title="丙", marks=("新\n",), worth="2分", sentence="丁。"),)),
+            Signatures(("戊",)),
+        ),
+        foot="己\x00",
+    )
+    assert page_text(page) == (
+        "一[31m 二（三）\n\n四 五\n  七  六\n    八    九\n    甲     1\n    乙乙  10\n"
+        "  ~ 丙（2分）  〔新〕\n      丁。\n\n戊 ____________\n\n己\n"
     )
 
 
