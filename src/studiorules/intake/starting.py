@@ -62,7 +62,7 @@ def _text(name: str) -> str:
 
 
 def _extending(base: Rulebook) -> str:
-    """The head of a rulebook that extends another, and one change to its first requirement."""
+    """The head of a rulebook that extends another; a change to its first requirement stands there to be uncommented."""
     first = base.requirements[0]
     english = first.title.en or first.title.zh
     words = {

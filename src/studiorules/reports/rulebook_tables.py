@@ -6,6 +6,7 @@ from studiorules.dossier import UNITS, VOCABULARIES, Field, FieldKind
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day
 from studiorules.reports.page import Block, Heading, Item, Items, Paragraph, Table
+from studiorules.reports.panels import panel_words
 from studiorules.reports.tailoring import changes_told, removed_told
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import DatedValue, OwnField, Parameter, Question
@@ -47,6 +48,9 @@ def questions(voice: Voice) -> Iterator[Block]:
     )
     for place, one in enumerate(asked, start=1):
         yield Heading(2, f"{place} {voice.say(one.text)}")
+        if one.panel is not None:
+            panel = panel_words(voice, one.panel)
+            yield Paragraph(voice.pick(f"由{panel}。", f"By {panel}."))
         yield _levels(voice, one)
 
 

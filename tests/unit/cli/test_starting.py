@@ -23,6 +23,7 @@ def test_it_reads_passes_its_cases_and_says_what_it_wrote(tmp_path: Path, capsys
     assert (book.id, str(book.allotted), len(book)) == ("our-city", "10", 2)
     assert list(tmp_path.iterdir()) == [folder]  # nothing else is left behind
     assert main(["rulebook", "test", str(folder), "--require-coverage", "100"]) == 0
+    assert sr.lint(book) == ()
 
 
 def test_every_key_is_explained(tmp_path: Path) -> None:
@@ -50,11 +51,20 @@ def test_it_extends_whatever_stands_on_the_shelf(base: str, tmp_path: Path, caps
     assert (book.id, book.allotted) == ("our-city", below.allotted)
     added = ["local/workroom/fixed-place", "local/workroom/floor-area"]
     assert sorted(one.id for one in book) == sorted([*(one.id for one in below), *added])
-    first = below.requirements[0]
-    assert book[first.id].title.zh == f"{first.title.zh}（本市）"
+    assert sr.lint(book) == ()
     capsys.readouterr()
     assert main(["rulebook", "test", str(folder), "--coverage"]) == 0
     assert "local/workroom/floor-area" in capsys.readouterr().out
+
+
+def test_the_change_in_its_comment_is_one_once_it_is_uncommented(tmp_path: Path) -> None:
+    head = start_rulebook(tmp_path / "our-city", id_="our-city", base=sr.published("base"))[0]
+    text = head.read_text(encoding="utf-8")
+    kept = re.sub(r"^# (?=\[\[override|\w+ = )", "", text, flags=re.MULTILINE)
+    assert len(kept) == len(text) - 6 * len("# ")
+    head.write_text(kept, encoding="utf-8")
+    first = sr.published("base").requirements[0]
+    assert sr.read_rulebook(tmp_path / "our-city")[first.id].title.zh == f"{first.title.zh}（本市）"
 
 
 def test_only_the_shelf_can_be_begun_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -191,6 +191,15 @@ def test_lines_on_the_total_ladders_questions_values_and_own_facts() -> None:
     assert "- 审定单位（盖章） ＿" in told
 
 
+def test_a_panel_is_told_and_compared() -> None:
+    document = tomllib.loads(MADE)
+    document["judgement"]["effort"] |= {"size": 5, "quorum": 3, "combine": "mean"}
+    book = sr.read_rulebook(document)
+    panel = "5人评议，至少3人评议，取平均"
+    assert f"### 2 投入程度\n\n由{panel}。\n\n给0至10之间的数。\n" in sr.render(book, "markdown")
+    assert f"评议的问题\n  ~ 投入程度\n    评审组  无 → {panel}\n" in sr.render(sr.compare(made(), book))
+
+
 def test_both_forms_say_the_same() -> None:
     book = made()
     words = "".join(words_of(sr.render(book, "html")).split())
