@@ -49,10 +49,7 @@ _MARKS: tuple[tuple[frozenset[str], tuple[str, str]], ...] = (
     (frozenset({"id"}), ("更名", "renamed")),
     (_WORTH, ("改分", "worth")),
     (frozenset({"enough", "but"}), ("改门槛", "threshold")),
-    (
-        frozenset({"measure", "lines", "only_if", "when", "not_applicable", "unseen", "veto", "waiver"}),
-        ("改判法", "rule"),
-    ),
+    (_RULE, ("改判法", "rule")),
     (frozenset({"title", "text", "cite", "basis", "why", "evidence", "mend"}), ("改文字", "text")),
 )
 

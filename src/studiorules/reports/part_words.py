@@ -44,7 +44,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "weight": ("权重", "weight"),
 }
 """What readers call a part, in the order in which parts are told."""
-_UNSAID = {"tailoring": ("本地化", "tailoring"), "measure": ("测什么", "what is measured")}
+_UNSAID = {"tailoring": ("本地化", "tailoring")}
 """Parts that have a name and are not said in one line."""
 _POINTS = frozenset({"points", "allotted", "cap"})
 _BASES = {"editor": ("本规则自定", "ours"), "seen": ("见于来源", "as the source has it")}

@@ -51,7 +51,9 @@ def test_it_extends_whatever_stands_on_the_shelf(base: str, tmp_path: Path, caps
     assert (book.id, book.allotted) == ("our-city", below.allotted)
     added = ["local/workroom/fixed-place", "local/workroom/floor-area"]
     assert sorted(one.id for one in book) == sorted([*(one.id for one in below), *added])
-    assert sr.lint(book) == ()
+    assert [
+        one for one in sr.lint(book) if "@" not in str(one.place.file)
+    ] == []  # of what it extends, its own lint speaks
     capsys.readouterr()
     assert main(["rulebook", "test", str(folder), "--coverage"]) == 0
     assert "local/workroom/floor-area" in capsys.readouterr().out
