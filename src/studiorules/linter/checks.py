@@ -17,6 +17,7 @@ from studiorules.linter import (
     points,
     rewrites,
     sources,
+    weighing,
     wording,
     worths,
 )
@@ -71,6 +72,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("separate-kinds", _ADVICE, Rulebook, rewrites.separate_kinds),
     Check("pulls-two-ways", _ADVICE, Rulebook, names.pulls_two_ways),
     Check("unused-name", _ADVICE, Rulebook, names.unused),
+    Check("zero-override", _ADVICE, Requirement, weighing.zero_override),
+    Check("idle-row", _WARNING, Sentence, weighing.idle_row),
     Check("dated-gap", _WARNING, Parameter, sources.gap),
     Check("edition-gap", _WARNING, Editions, editions.gap),
     Check("edition-overlap", _WARNING, Editions, editions.overlap),

@@ -23,7 +23,7 @@ from studiorules.linter.sites import Filter
 from studiorules.linter.words import condition as spelled
 from studiorules.rulebook import AllOf, Compared, Condition, Not, OneOf
 
-__all__ = ["empty", "field_twice", "idle"]
+__all__ = ["asked", "empty", "field_twice", "idle"]
 
 _LOWER = ("at_least", "above")
 _NOTHING: tuple[None, Ranges] = (None, ())
@@ -60,6 +60,12 @@ def field_twice(of: Filter, look: Look) -> Iterator[Seen]:
         if len(conditions) < 2 or field is None or field.kind is FieldKind.CHOICES or _between(conditions):
             continue
         yield seen(field=field.text, what=", ".join(spelled(one) for one in conditions))
+
+
+def asked(condition: Condition, section: str, look: Look) -> dict[str, Ranges]:
+    """What a condition asks of each field, in steps; fields of which that cannot be told are left out."""
+    told = _by_field(_flat(condition), section, look)
+    return {name: reduce(overlap, (ranges for _, ranges in several)) for name, several in told.items()}
 
 
 def _between(conditions: list[Condition]) -> bool:

@@ -67,6 +67,14 @@ SENTENCES: Final[dict[str, Text]] = {
         "the total is then wider than the truth; if that is meant, say why.",
     ),
     "unused-name": Text("“{name}”没有用到。", '"{name}" is used nowhere.'),
+    "zero-override": Text(
+        "按{field}，一种得0分，另一种逐个扣分，而一条记录只会是其中一种；写成一张折算表（counts_as）才准：",
+        "one {field} takes all points and another some, though a record is one of them; a table (counts_as) is exact:",
+    ),
+    "idle-row": Text(
+        "折算表“{table}”里“{what}”这一行轮不到：这样的记录上面都已经算过。",
+        'the row "{what}" of the table "{table}" is never reached: rows above it take all its records.',
+    ),
     "dated-gap": Text("{what}没有取值。", "there is no value {what}."),
     "edition-gap": Text(
         "{when}哪一版都不施行：上一版（{edition}）到那时已经期满。",

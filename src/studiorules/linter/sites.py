@@ -10,6 +10,7 @@ import attrs
 from studiorules.rulebook import (
     Clause,
     Condition,
+    Count,
     Criterion,
     Decision,
     Joined,
@@ -177,6 +178,10 @@ def _measured(measure: Measure, path: str, seen: set[int]) -> Iterator[Site]:
     elif isinstance(measure, Ratio):
         yield from _measured(measure.top, path, seen)
         yield from _measured(measure.bottom, path, seen)
+    if isinstance(measure, Count) and measure.weights is not None:
+        for row in measure.weights.rows:
+            if row.where is not None:
+                yield Site(thing=Filter(list=measure.of.list, condition=row.where), path=f"{path}.counts_as")
     of = getattr(measure, "of", None)
     if not isinstance(of, Narrowing):
         return
