@@ -45,6 +45,7 @@ from studiorules.rulebook import (
     Word,
     waiver_of,
 )
+from studiorules.rulebook.model import MODEL, XCCDF, ScoringModel
 from studiorules.terms import Text
 
 __all__ = ["mixed"]
@@ -102,16 +103,19 @@ class _Mix:
         every = [one for section in sections for one in section.all_requirements] + list(loose)
         points = sum((one.allotted for one in every), Decimal(0))
         where = self.random.choice(["requirement", "requirement", "total"])
+        models: list[ScoringModel] = ["points", "points", *XCCDF]
+        model = self.random.choice(models)
         return Rulebook(
             id="mixed",
             edition="1",
             title=Text("规则"),
             allotted=points,
             rounding=Rounding(at=where, places=self.random.choice([0, 2, 2])),  # type: ignore[arg-type]  # of the two
+            model=model,
             sections=sections,
             loose_requirements=loose,
             on_total=tuple(self.line_on_total(points) for _ in range(self.random.choice([0, 0, 0, 1, 2]))),
-            decisions=(self.decision(points),),
+            decisions=(self.decision(points), *([] if model == "points" else [self.by_model(points)])),
             priorities=(self.priority(),) if self.chance(0.3) else (),
             parameters={name: one for book in self.books for name, one in book.parameters.items()},
             questions={name: one for book in self.books for name, one in book.questions.items()},
@@ -260,6 +264,19 @@ class _Mix:
         )
         low = self.random.choice(sums)
         return Amount(low=low, high=low + self.random.choice(sums), but=cases)
+
+    def by_model(self, points: Decimal) -> Decision:
+        """A ladder over what a model of XCCDF comes to, whatever the most of it is."""
+        score, rungs = (
+            Score(scale=Scale(kind=ScaleKind.NUMBER, places=2), of=MODEL),
+            [Rung(id="none", title=Text("无"))],
+        )
+        for index, bound in enumerate(self.random.sample([Decimal("0.5"), Decimal(2), points / 3, points / 2], 3)):
+            word = self.random.choice([Word.AT_LEAST, Word.AT_LEAST, Word.ABOVE, Word.AT_MOST, Word.BELOW])
+            rungs.append(
+                Rung(id=f"m{index}", title=Text("级"), needs=(Test(measure=score, bound=Bound(word, (bound,))),))
+            )
+        return Decision(id="model", title=Text("等级"), rungs=tuple(rungs))
 
     def decision(self, points: Decimal) -> Decision:
         scale = Scale(kind=ScaleKind.NUMBER, places=2)

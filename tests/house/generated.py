@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from tests.constructs import page as constructs_page
+from tests.constructs.said import GROUPS
 from tests.house import catalogue_page, shelf_page
 from tests.house.blocks import blocks, commands, studiorules, trimmed, unpacked
 from tests.house.tree import DOCS, ROOT, name
@@ -61,6 +63,7 @@ PLACES: Mapping[tuple[Path, str], Callable[[], str]] = {
         )
     },
     (DOCS / "decisions/README.md", "records:all"): records,
+    **{(DOCS / "constructs.md", f"constructs:{one}"): partial(constructs_page.group, one) for one in GROUPS},
     (DOCS / "formats/catalogue.md", "catalogue:sections"): catalogue_page.sections,
     (DOCS / "formats/catalogue.md", "catalogue:common"): catalogue_page.common,
     (DOCS / "formats/catalogue.md", "catalogue:vocabularies"): catalogue_page.vocabularies,

@@ -14,7 +14,7 @@ PROMISED = {
     "read_dossier", "read_dossiers", "read_rulebook", "published", "evaluate", "explain", "amend", "ask",
     "compare", "impact", "render", "write", "lint", "LintFinding", "RulebookChanges", "Impact",
     "Dossier", "Listed", "Rulebook", "Evaluation", "Finding", "Part", "Points", "Interval", "Decision", "Rung",
-    "Reason", "Question", "Shortfall", "Explanation", "Text", "Outcome",
+    "Reason", "Question", "Shortfall", "ModelScore", "Explanation", "Text", "Outcome",
     "Problem", "DossierError", "RulebookError", "NotInForceError",
     "at_least", "at_most", "between", "about", "these", "at_least_these", "none_of_them",
 }  # fmt: skip

@@ -43,6 +43,7 @@ def test_the_order_of_requirements_is_irrelevant(book: dict[str, Any], document:
     first, second = (sr.evaluate(dossier, sr.read_rulebook(one), as_of=as_of) for one in (book, turned))
     assert {one.id: (one.outcome, one.points) for one in first} == {one.id: (one.outcome, one.points) for one in second}
     assert first.total == second.total
+    assert first.score == second.score
     assert first.decisions == second.decisions
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import attrs
 
-from tests.oracle.book import requirements, waiver_test
 from tests.oracle.catalogue import kind_of, words_of
 from tests.oracle.chosen import Chosen
 from tests.oracle.completion import Completion, Doc
+from tests.oracle.outline import requirements, waiver_test
 from tests.oracle.point import LIST_MEASURES
 from tests.oracle.said import DAY, back, duration, step_of
 

@@ -1,15 +1,15 @@
 """A whole rulebook at a point: requirements, criteria, sections, the total, and the rungs that are reached."""
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import floor
-from typing import Any
 
 import attrs
 
 from tests.oracle.completion import Completion, Doc
+from tests.oracle.models import number
+from tests.oracle.outline import allotted_to, requirements, waiver_test
 from tests.oracle.point import LIST_MEASURES, MEASURES, BrokenError, Came, Tests, has_bound
 
 
@@ -136,8 +136,23 @@ class Book(Tests):
         cap = self.parts[name].get("cap")
         return points if cap is None else min(Fraction(cap), points)
 
+    def holds(self, said: str | Doc, scope: str) -> bool:
+        """Whether a test holds; a score that there is not holds no bound."""
+        if isinstance(said, dict) and said.get("score") == "model" and self.model_score is None:
+            return False
+        return super().holds(said, scope)
+
+    @cached_property
+    def model_score(self) -> Fraction | None:
+        """What a scoring model of XCCDF comes to, rounded; None where there is no score."""
+        outcomes = {name: self.came(name).outcome for name in self.requirements}
+        score, _ = number(self.rulebook, outcomes, self.head["model"])
+        return None if score is None else self.rounded(score)
+
     def score_of(self, name: str) -> Fraction:
-        """Rounded points of a section, or of the total with what sections of unknown points bring."""
+        """Rounded points of a section, or of the total with what sections of unknown points bring; a model's score."""
+        if name == "model" and self.model_score is not None:
+            return self.model_score
         return self.total + self.completion.unknown_points if name == "total" else self.rounded(self.points_of(name))
 
     @cached_property
@@ -163,10 +178,10 @@ class Book(Tests):
         """
         gone: dict[str, Fraction] = {"none": Fraction(0), "rescaled": Fraction(0)}
         counting = Fraction(0)
-        extra = tuple(f"{one['id']}/" for one in self.rulebook.get("section", ()) if one.get("bonus"))
+        extra = tuple(f"{one['id']}/" for one in self.rulebook.get("section", ()) if one.get("bonus") or "unit" in one)
         for name, (_, said) in self.requirements.items():
             if extra and name.startswith(extra):
-                continue  # a bonus comes on top of the points that are rescaled
+                continue  # a bonus comes on top of the points that are rescaled, money stands beside them
             if self.came(name).outcome == "notapplicable" and said["not_applicable"] in gone:
                 gone[said["not_applicable"]] += allotted_to(said)
             else:
@@ -201,26 +216,3 @@ class Book(Tests):
                 break
             reached += 1
         return reached
-
-
-def waiver_test(name: str, rulebook: Doc) -> Doc:
-    """What holds where a waiver of a requirement is in force: a dossier names it alone or after its rulebook."""
-    own = f"{rulebook.get('rulebook', {}).get('id', '')}:{name}"
-    return {"count": "waivers", "where": {"requirement": [name, own]}, "at_least": 1}
-
-
-def allotted_to(said: Doc) -> Fraction:
-    """The points of a requirement; unknown ones add nothing."""
-    points: Any = said.get("points", 0)
-    return Fraction(points) if isinstance(points, int | Decimal) else Fraction(0)
-
-
-def requirements(rulebook: Doc) -> dict[str, tuple[str, Doc]]:
-    """By full id: where each requirement of a rulebook stands, and the requirement."""
-    found = {one["id"]: ("", one) for one in rulebook.get("requirement", ())}
-    for section in rulebook.get("section", ()):
-        found |= {f"{section['id']}/{one['id']}": (section["id"], one) for one in section.get("requirement", ())}
-        for criterion in section.get("criterion", ()):
-            scope = f"{section['id']}/{criterion['id']}"
-            found |= {f"{scope}/{one['id']}": (scope, one) for one in criterion.get("requirement", ())}
-    return found

@@ -69,6 +69,12 @@ WORDS: dict[str, tuple[str, ...]] = {
             " floor-plan other"
         ),
         "cause": "negligence other",
+        "violation": "finance labour safety intellectual-property false-declaration other",
+        "plan-kind": "development activity training other",
+        "exchange-kind": (
+            "meeting seminar display study-visit reception training school-cooperation social-service other"
+        ),
+        "benefit-kind": "economic saving social other",
     }.items()
 }
 
@@ -84,7 +90,7 @@ _SECTIONS: dict[str, tuple[Shape, str]] = {
     "leader": (
         "facts",
         (
-            "person:key name:text in_post:yn has_speciality:yn has_mentored:yn best_honour:level:honour"
+            "person:key name:text in_post:yn has_speciality:yn has_mentored:yn unique_craft:yn best_honour:level:honour"
             " grade:level:skill-grade title:level:title degree:level:degree in_trade_since:date"
         ),
     ),
@@ -95,8 +101,8 @@ _SECTIONS: dict[str, tuple[Shape, str]] = {
     "people": (
         "spans",
         (
-            "person:key role:one:role front_line:yn grade:level:skill-grade title:level:title degree:level:degree"
-            " best_honour:level:honour"
+            "person:key role:one:role front_line:yn unit:text grade:level:skill-grade title:level:title"
+            " degree:level:degree best_honour:level:honour"
         ),
     ),
     "promotions": ("moments", "person:key kind:one:promotion grade:level:skill-grade title:level:title young:yn"),
@@ -120,7 +126,8 @@ _SECTIONS: dict[str, tuple[Shape, str]] = {
         "moments",
         (
             "kind:one:result-kind patent:one:patent status:level:patent-status level:level:honour applied:yn"
-            " adopted:yn transferred:yn effects:many:effect serves:many:serves by:one:by person:key project:key"
+            " adopted:yn transferred:yn effects:many:effect serves:many:serves by:one:by person:key"
+            " author_place:n project:key"
         ),
     ),
     "awards": ("moments", "level:level:honour rank:level:award-rank project:key person:key"),
@@ -128,6 +135,12 @@ _SECTIONS: dict[str, tuple[Shape, str]] = {
         "spans",
         "master:key apprentice:key agreement:yn certificate:level:skill-grade certified_on:date",
     ),
+    "plans": ("spans", "kind:one:plan-kind"),
+    "exchanges": ("moments", "kind:one:exchange-kind participants:n"),
+    "benefits": ("moments", "kind:one:benefit-kind amount_yuan:n2"),
+    "funds": ("facts", "accounts_kept:yn ring_fenced:yn"),
+    "violations": ("moments", "kind:one:violation"),
+    "blacklistings": ("spans", "level:level:tier"),
     "inspections": ("moments", "problems_found:n"),
     "accidents": ("moments", "severity:level:severity cause:one:cause"),
     "documents": ("moments", "kind:one:document-kind"),

@@ -14,9 +14,9 @@ from math import prod
 from typing import Any
 
 from tests.oracle.asked import Questions
-from tests.oracle.book import requirements
 from tests.oracle.catalogue import SHAPES
 from tests.oracle.completion import ERROR, Completion, Doc
+from tests.oracle.outline import requirements
 from tests.oracle.said import FAR_FUTURE, FAR_PAST, hull, possible
 from tests.oracle.things import Filling, UnsupportedError, duration_of, read_records, when
 from tests.oracle.values import BIG, Values, records_of

@@ -7,13 +7,15 @@ from random import Random
 from typing import Any
 
 from tests.oracle.asked import COMPARING
-from tests.oracle.book import Book, requirements
+from tests.oracle.book import Book
 from tests.oracle.catalogue import SHAPES, kind_of, words_of
 from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
 from tests.oracle.drawn_panels import crowded
 from tests.oracle.drawn_waivers import perhaps_paid, perhaps_preferred, perhaps_waived
+from tests.oracle.models import MODELS
+from tests.oracle.outline import requirements
 from tests.oracle.said import back
 
 MOST = 3000
@@ -64,6 +66,7 @@ class RulebookDraw:
         self._act_on_the_whole(made, requirements)
         perhaps_waived(made, self.dossier, self.as_of)
         self._prefer(made, requirements)
+        self._score_by_a_model(made, requirements)
         parts = {
             "judgement": self.judgements,
             "filter": self.filters,
@@ -169,6 +172,14 @@ class RulebookDraw:
         # a bonus is not rescaled, and without it something must be left to rescale to
         if "section" in made and self._maybe(0.4) and all(one.get("not_applicable") != "rescaled" for one in drawn):
             made["section"][0]["bonus"], made["points"] = True, drawn[-1]["points"]
+            if "deduct" not in str(drawn[:-1]) and self._maybe(0.4):
+                made["section"][0]["unit"] = "yuan"
+                del made["section"][0]["bonus"]
+                for ladder in made.get("decision", ()):  # nothing reads money as points
+                    for rung in ladder["rungs"]:
+                        rung["needs"] = [one for one in rung.get("needs", ()) if not _reads(one, "s")]
+                        if not rung["needs"]:
+                            del rung["needs"]
         found = requirements(made)
         if self._maybe(0.25):
             made["on_total"] = [self._line_on_total() for _ in range(self.random.choice([1, 1, 2]))]
@@ -193,6 +204,23 @@ class RulebookDraw:
     def _listed(said: Doc) -> str:
         measure = next(key for key in ("count", "total", "best", "kinds", "share") if key in said)
         return str(said[measure]).partition(".")[0]
+
+    def _score_by_a_model(self, made: Doc, requirements: list[Doc]) -> None:
+        """Perhaps a model of XCCDF, and a ladder that reads it; by a chance of its own, so that the rest stays."""
+        kept, self.random = self.random, Random(f"model {requirements!r}")  # noqa: S311  # chance, not secrecy
+        if self._maybe(0.4):
+            made["model"] = self.random.choice(MODELS)
+            for part in (*requirements, *made.get("section", ())):
+                if self._maybe(0.3):
+                    part["weight"] = self.random.choice([0, 1, 3])
+            bounds = [1, 2, Decimal("33.33"), Decimal("33.34"), 50, 75, 100]
+            words = ["at_least", "at_least", "above", "at_most", "below"]
+            rungs = [{"id": "low"}] + [
+                {"id": name, "needs": [{"score": "model", self.random.choice(words): self.random.choice(bounds)}]}
+                for name in ("mid", "top")
+            ]
+            made.setdefault("decision", []).append({"id": "m", "rungs": rungs})
+        self.random = kept
 
     def _line_on_total(self) -> Doc:
         return {"cap": self.random.choice([1, 2]), **self._simple()} if self._maybe(0.4) else self._line()
@@ -432,3 +460,8 @@ class RulebookDraw:
             steps = [[1, points / 2], [2, points]]
             return {**said, "earn_steps": [[start, Decimal(worth)] for start, worth in steps]}
         return said
+
+
+def _reads(need: Any, of: str) -> bool:
+    """Whether a need of a rung reads the points of a section."""
+    return isinstance(need, dict) and need.get("score") == of

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from tests.oracle.book import requirements
 from tests.oracle.completion import Doc
+from tests.oracle.outline import requirements
 from tests.oracle.said import DAY, back
 
 __all__ = ["perhaps_paid", "perhaps_preferred", "perhaps_waived"]

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from tests.conformance.adapter import Case, Doc, cases
-from tests.oracle.book import requirements
 from tests.oracle.catalogue import kind_of, words_of
 from tests.oracle.hull import OPEN, Hull, Seen, hull
+from tests.oracle.outline import requirements
 
 OUTSIDE = {
     **{case.id: "a document that cannot be read" for case in cases() if case.expect.get("problems")},

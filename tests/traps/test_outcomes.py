@@ -1,10 +1,10 @@
-"""E6, E8, E9, E12, E17: what passes, what is open and why; and the traps that wait for a later version."""
+"""E6, E8, E9, E11, E12, E17: what passes, and what is open and why."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-import studiorules as sr
 from tests.traps.told import case_holds, ends, judged, outcome
 
 GOOD = "judgement = { q = { levels = [{ id = 'poor' }, { id = 'good' }] } }\n"
@@ -204,14 +204,25 @@ def test_reviewers_who_disagree_are_no_interval() -> None:
     case_holds("judgement-and-panels/lower-median-of-four", "judgement-and-panels/a-recusal-shrinks-the-panel")
 
 
-NOT_YET = {
-    "E11: XCCDF models": "xccdf-models/default-with-one-unknown",
-}
-"""Traps of constructs that this version refuses to read, each with a case that waits for it."""
-
-
-@pytest.mark.parametrize("name", NOT_YET)
-def test_traps_of_what_cannot_be_said_yet(name: str) -> None:
-    """They are refused when read, so nobody steps into them; each gets a test of its own with its construct."""
-    with pytest.raises(sr.RulebookError):
-        case_holds(NOT_YET[name])
+def test_what_nobody_checked_must_not_raise_a_score_in_silence() -> None:
+    """E11: the standard drops it, so 1 of 2 reads better than 1 of 3; the interval keeps it in both ends."""
+    rules = """
+    model = "default"
+    [[requirement]]
+    id = "a"
+    fact = "premises.fixed"
+    [[requirement]]
+    id = "b"
+    fact = "premises.dedicated"
+    [[requirement]]
+    id = "c"
+    judged = "std"
+    at_least = "good"
+    [judgement.std]
+    levels = [{ id = "poor" }, { id = "good" }]
+    """
+    score = judged("premises = { fixed = true, dedicated = false }", rules).score
+    assert score is not None
+    assert (score.standard, score.low, score.high) == (Fraction(50), Fraction(100, 3), Fraction(200, 3))
+    assert score.left_out == 1
+    case_holds("xccdf-models/default-with-one-not-checked", "xccdf-models/absolute-with-an-unchecked-rule")

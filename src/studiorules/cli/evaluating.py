@@ -15,7 +15,7 @@ from studiorules.cli.requirements import Need, parse_need, worst
 from studiorules.errors import nearest
 from studiorules.reports import evaluation_data, evaluation_text, summary_line, to_json
 from studiorules.reports import render as render_shown
-from studiorules.reports.evaluation_document import rows, to_csv
+from studiorules.reports.table import rows, to_csv
 from studiorules.reports.voice import Voice
 
 __all__ = ["evaluate"]

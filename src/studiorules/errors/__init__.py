@@ -15,7 +15,7 @@ from studiorules.errors.problem import (
     RulebookError,
     Unreadable,
 )
-from studiorules.errors.suggestion import nearest
+from studiorules.errors.suggestion import nearest, unknown_name
 
 __all__ = [
     "DocumentError",
@@ -27,4 +27,5 @@ __all__ = [
     "RulebookError",
     "Unreadable",
     "nearest",
+    "unknown_name",
 ]

@@ -5,7 +5,7 @@ Here live immutable results. They hold numbers and traces, never sentences; who 
 """
 
 from studiorules.findings.decision import Decision, Rung, Veto
-from studiorules.findings.evaluation import Evaluation, Reader
+from studiorules.findings.evaluation import Evaluation
 from studiorules.findings.figures import Figures, outcome_of
 from studiorules.findings.finding import Finding
 from studiorules.findings.impact import Effect, Impact, Moved, Stand
@@ -13,6 +13,8 @@ from studiorules.findings.interval import Interval
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points
 from studiorules.findings.question import Question
+from studiorules.findings.reader import Reader
+from studiorules.findings.score import ModelScore
 from studiorules.findings.trace import (
     Cast,
     LineTrace,
@@ -38,6 +40,7 @@ __all__ = [
     "Impact",
     "Interval",
     "LineTrace",
+    "ModelScore",
     "Moved",
     "Part",
     "Points",

@@ -5,12 +5,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 from hashlib import sha256
-from typing import Protocol
 
 import attrs
 
 from studiorules.dossier import Dossier
-from studiorules.errors import nearest
+from studiorules.errors import unknown_name
 from studiorules.findings.decision import Decision
 from studiorules.findings.figures import Figures, outcome_of
 from studiorules.findings.finding import Finding
@@ -18,42 +17,17 @@ from studiorules.findings.ladders import came_to
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points, plain
 from studiorules.findings.question import Question
+from studiorules.findings.reader import Reader
 from studiorules.findings.rows import rows_of
+from studiorules.findings.score import ModelScore, score_of, standing_in
 from studiorules.findings.trace import LineTrace, RequirementTrace
 from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection
+from studiorules.rulebook.requirement import PointUnit
 from studiorules.terms import Outcome
 
-__all__ = ["Evaluation", "Reader"]
+__all__ = ["Evaluation"]
 
 _NOTHING = Points(low=Decimal(0), high=Decimal(0), allotted=Decimal(0))
-
-
-class Reader(Protocol):
-    """Whoever works out, when asked, what the numbers alone do not say."""
-
-    def trace(self, requirement_id: str) -> RequirementTrace:
-        """Say how a requirement came about."""
-        ...
-
-    def on_total(self) -> tuple[LineTrace, ...]:
-        """Say how the lines on the total came about."""
-        ...
-
-    def questions(self) -> tuple[Question, ...]:
-        """Say what to ask first."""
-        ...
-
-    def ruled_out(self, decision_id: str, rung_id: str) -> tuple[str, ...]:
-        """Say which needs of a rung surely fail."""
-        ...
-
-    def vetoes(self, decision_id: str) -> tuple[tuple[str, bool], ...]:
-        """Say which vetoes of a ladder do not surely hold, and of each whether it surely fails."""
-        ...
-
-    def loose(self) -> tuple[str, ...]:
-        """Say which facts make the total an outer bound."""
-        ...
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -131,6 +105,11 @@ class Evaluation:
         return self._points("total:bonus", sum(most, Decimal(0)))
 
     @cached_property
+    def score(self) -> ModelScore | None:
+        """What a scoring model of XCCDF makes of the outcomes; None where points are added, as the total says."""
+        return score_of(self.rulebook, partial(standing_in, self.figures))
+
+    @cached_property
     def on_total(self) -> tuple[LineTrace, ...]:
         """The lines on the total, with what each takes: losses first, then caps what lies above them."""
         return self.reader.on_total() if self.rulebook.on_total else ()
@@ -201,7 +180,7 @@ class Evaluation:
         """
         parts = {part.id: part for section in self.sections for part in (section, *section.parts)}
         if part_id not in parts:
-            raise KeyError(_unknown("part", part_id, parts))
+            raise KeyError(unknown_name("part", part_id, parts))
         return parts[part_id]
 
     def where(
@@ -248,7 +227,7 @@ class Evaluation:
         try:
             return self._by_id[requirement_id]
         except KeyError:
-            raise KeyError(_unknown("finding", requirement_id, self._by_id)) from None
+            raise KeyError(unknown_name("finding", requirement_id, self._by_id)) from None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -267,6 +246,8 @@ class Evaluation:
         if self.total is not None:
             ends = plain(self.total.low) if self.total.exact else f"{plain(self.total.low)}～{plain(self.total.high)}"
             words.append(f"{ends}分（满分{'未知' if self.rulebook.points_unknown else plain(self.total.allotted)}）")
+        if self.score is not None:
+            words.append(f"得分{self.score}")
         words += [str(decision).replace("：", "", 1) for decision in self.decisions.values()]
         return f"{self.dossier.name}：{'，'.join(words)}"
 
@@ -274,7 +255,7 @@ class Evaluation:
         book = f"{self.rulebook.id}@{self.rulebook.edition}"
         head = f"{self.dossier.name} by {book} as of {self.as_of.isoformat()}"
         if self.total is None:
-            return f"<Evaluation {head}>"
+            return f"<Evaluation {head}>" if self.score is None else f"<Evaluation {head}: {self.score}>"
         ends = plain(self.total.low) if self.total.exact else f"{plain(self.total.low)}–{plain(self.total.high)}"
         return f"<Evaluation {head}: {ends} of {plain(self.total.allotted)}>"
 
@@ -282,16 +263,16 @@ class Evaluation:
     def _by_id(self) -> dict[str, Finding]:
         return {finding.id: finding for finding in (*self.findings, *self.not_selected, *self.priorities)}
 
-    def _points(self, of: str, allotted: Decimal) -> Points:
+    def _points(self, of: str, allotted: Decimal, unit: PointUnit = "point") -> Points:
         places = self.rulebook.rounding.places
         low, high = (Decimal(self.figures.value(of, end)).scaleb(-places) for end in ("low", "high"))
-        return Points(low=low, high=high, allotted=allotted)
+        return Points(low=low, high=high, allotted=allotted, unit=unit)
 
     def _finding(self, requirement: Requirement) -> Finding:
         return Finding(
             requirement=requirement,
             outcome=outcome_of(self.figures, requirement.id, waivable=requirement.waiver is not None),
-            points=self._points(requirement.id, requirement.allotted),
+            points=self._points(requirement.id, requirement.allotted, requirement.unit),
             evaluation=self,
         )
 
@@ -318,25 +299,19 @@ class Evaluation:
             title=section.title,
             short=section.title,
             outcome=self._outcome(section.id),
-            points=self._points(section.id, self._open_to(section.all_requirements, section.most)),
-            parts=tuple(self._criterion(criterion) for criterion in section.criteria),
+            points=self._points(section.id, self._open_to(section.all_requirements, section.most), section.unit),
+            parts=tuple(self._criterion(criterion, section.unit) for criterion in section.criteria),
             findings=tuple(self._by_id[one.id] for one in section.all_requirements),
             bonus=section.bonus,
         )
 
-    def _criterion(self, criterion: Criterion) -> Part:
+    def _criterion(self, criterion: Criterion, unit: PointUnit) -> Part:
         return Part(
             id=criterion.id,
             title=criterion.title,
             short=criterion.short or criterion.title,
             outcome=self._outcome(criterion.id),
-            points=self._points(criterion.id, self._open_to(criterion.requirements, criterion.points)),
+            points=self._points(criterion.id, self._open_to(criterion.requirements, criterion.points), unit),
             parts=(),
             findings=tuple(self._by_id[one.id] for one in criterion.requirements),
         )
-
-
-def _unknown(kind: str, name: str, known: Mapping[str, object]) -> str:
-    last = {id_.rpartition("/")[2]: id_ for id_ in known}  # people remember the end of a long id
-    near = last.get(name.rpartition("/")[2]) or last.get(nearest(name, last) or "") or nearest(name, known)
-    return f"no {kind} '{name}'" + (f"; did you mean '{near}'?" if near else "")

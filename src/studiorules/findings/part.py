@@ -42,6 +42,17 @@ class Part:
     bonus: bool = False
 
     @property
+    def in_base(self) -> bool:
+        """Whether its points are among those that the total is made of, bonus aside."""
+        return not self.bonus and self.points.unit == "point"
+
+    @property
+    def own(self) -> tuple[Finding, ...]:
+        """The findings that stand directly below, in no part of it."""
+        inside = {finding.id for part in self.parts for finding in part.findings}
+        return tuple(finding for finding in self.findings if finding.id not in inside)
+
+    @property
     def tally(self) -> Mapping[Outcome, int]:
         """How many findings below came to what."""
         return Counter(finding.outcome for finding in self.findings)

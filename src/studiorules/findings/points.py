@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 
 from studiorules.findings.refusal import NoOrder
+from studiorules.rulebook.requirement import PointUnit
 
 __all__ = ["Points", "plain"]
 
@@ -24,12 +25,14 @@ class Points(NoOrder):
         low: What is certain.
         high: What is possible.
         allotted: What could be had at most.
+        unit: What is earned: points, or yuan that add to no total.
         raw: Both ends before rounding; None where they were not asked for.
     """
 
     low: Decimal
     high: Decimal
     allotted: Decimal
+    unit: PointUnit = "point"
     raw: tuple[Fraction, Fraction] | None = attrs.field(default=None, eq=False)
 
     @property
@@ -47,8 +50,9 @@ class Points(NoOrder):
 
     def __str__(self) -> str:
         ends = plain(self.low) if self.exact else f"{plain(self.low)}～{plain(self.high)}"
-        return f"{ends}/{plain(self.allotted)}"
+        return f"{ends}/{plain(self.allotted)}{'元' if self.unit == 'yuan' else ''}"
 
     def __repr__(self) -> str:
         ends = plain(self.low) if self.exact else f"{plain(self.low)}, {plain(self.high)}"
-        return f"Points({ends}, of={plain(self.allotted)})"
+        unit = "" if self.unit == "point" else f", unit={self.unit}"
+        return f"Points({ends}, of={plain(self.allotted)}{unit})"

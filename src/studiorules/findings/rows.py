@@ -26,6 +26,7 @@ def rows_of(rulebook: Rulebook, findings: Iterable[Finding]) -> list[dict[str, o
             "low": plain(finding.points.low),
             "high": plain(finding.points.high),
             "allotted": plain(finding.points.allotted),
+            "unit": finding.points.unit,
             "cite": "" if finding.clause is None else str(finding.clause),
         }
         for finding in findings

@@ -16,8 +16,8 @@ _LONGEST_CHAIN: Final = 50
 def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> None:
     """Hold the rulebook's points against the sum of what stands below; a section's cap counts as its points.
 
-    What bonus sections bring comes on top and is no part of the sum. Where some points are not known, those known may
-    come to less.
+    What bonus sections bring comes on top, and money is no points: neither is part of the sum. Where some points are
+    not known, those known may come to less.
 
     Args:
         node: Where the points are written.
@@ -26,7 +26,7 @@ def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection],
         loose: Requirements in no section.
     """
     capped = known_points(sections, loose)
-    full = capped + sum((one.points - one.most for one in sections if not one.bonus), Decimal(0))
+    full = capped + sum((one.points - one.most for one in sections if one.in_base), Decimal(0))
     if allotted not in (full, capped) and not (_some_unknown(sections, loose) and allotted > capped):
         written = format(allotted.normalize(), "f")
         node.problem("points-do-not-add-up", found=format(capped.normalize(), "f"), expected=(written, written))
@@ -34,14 +34,14 @@ def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection],
 
 def check_unknown(node: Node, sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> None:
     """Hold points of the whole that are written as not known against what stands below: some there are not known."""
-    if not _some_unknown([one for one in sections if not one.bonus], loose):
+    if not _some_unknown([one for one in sections if one.in_base], loose):
         node.misfit("各项分值都已知", "the points of everything below are known")
 
 
 def known_points(sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> Decimal:
-    """What is known of the points of the whole: sections under their caps, bonus sections left out."""
+    """What is known of the points of the whole: sections under their caps, bonus sections and money left out."""
     alone = sum((one.allotted for one in loose), Decimal(0))
-    return alone + sum((one.most for one in sections if not one.bonus), Decimal(0))
+    return alone + sum((one.most for one in sections if one.in_base), Decimal(0))
 
 
 def _some_unknown(sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> bool:

@@ -8,15 +8,17 @@ import attrs
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, Provenance, provenance
 from studiorules.rulebook import InForce, Rounding
+from studiorules.rulebook.model import XCCDF, NothingCounted, ScoringModel
 from studiorules.terms import Text
 
 __all__ = ["Head", "head_of", "in_force_of", "inherited"]
 
-_INHERITED: Final = frozenset({"points", "rounding", "model", "subject"})
+_INHERITED: Final = frozenset({"points", "rounding", "model", "nothing_counted", "subject"})
 _HEAD: Final = frozenset({"id", "edition", "zh", "en", "in_force", "extends"}) | _INHERITED | PROVENANCE
 _ROUNDING: Final = frozenset({"at", "places", "mode"})
 _IN_FORCE: Final = frozenset({"from", "to"})
-_MODELS_LATER: Final = ("default", "flat", "flat-unweighted", "absolute")
+_MODELS: Final[tuple[ScoringModel, ...]] = ("points", *XCCDF)
+_NOTHING: Final[tuple[NothingCounted, ...]] = ("no-score", "standard")
 _MODES_LATER: Final = ("half-even", "half-down", "up", "down", "floor", "ceiling")
 _MOST_PLACES: Final = 6
 
@@ -35,6 +37,8 @@ class Head:
         points: Points of the whole; None where it gives none or nobody knows them, and after a problem.
         points_unknown: Whether they are written as not known.
         rounding: Where and how points are rounded.
+        model: How outcomes become one number.
+        nothing_counted: What that number is where nothing is counted.
         from_where: Whose text and numbers, why, and the source.
     """
 
@@ -47,6 +51,8 @@ class Head:
     points: Decimal | None
     points_unknown: bool
     rounding: Rounding
+    model: ScoringModel
+    nothing_counted: NothingCounted
     from_where: Provenance
 
 
@@ -59,8 +65,7 @@ def head_of(root: Node) -> Head:
     named, edition, points = node.require("id"), node.require("edition"), node.require("points")
     in_force, rounding, model, subject = (node.get(key) for key in ("in_force", "rounding", "model", "subject"))
     gives_points = points is None or points.value != "none"
-    if model is not None:
-        model.word(("points",), _MODELS_LATER)
+    scoring = _model(model)
     unknown = points is not None and points.value == "unknown"
     return Head(
         id="" if named is None else named.id(),
@@ -72,6 +77,8 @@ def head_of(root: Node) -> Head:
         points=points.number(0) if points is not None and gives_points and not unknown else None,
         points_unknown=unknown,
         rounding=Rounding() if rounding is None else _rounding(rounding),
+        model=scoring,
+        nothing_counted=_nothing(node.get("nothing_counted"), scoring),
         from_where=provenance(node),
     )
 
@@ -91,6 +98,18 @@ def inherited(node: Node, below: Node) -> tuple[Node, tuple[str, ...]]:
     taken = {key: one for key, one in below.value.items() if key in _INHERITED}
     changed = tuple(key for key in sorted(taken) if key in node and node.value[key] != taken[key])
     return attrs.evolve(node, value={**taken, **node.value}), changed
+
+
+def _model(node: Node | None) -> ScoringModel:
+    said = "" if node is None else node.word(_MODELS)
+    return next((one for one in _MODELS if one == said), "points")
+
+
+def _nothing(node: Node | None, model: ScoringModel) -> NothingCounted:
+    said = "" if node is None else node.word(_NOTHING)
+    if node is not None and said and model == "points":
+        node.misfit("只用于XCCDF的计分模型", "it is for the scoring models of XCCDF")
+    return next((one for one in _NOTHING if one == said), "no-score")
 
 
 def in_force_of(node: Node) -> InForce:

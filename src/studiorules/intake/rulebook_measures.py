@@ -32,6 +32,7 @@ from studiorules.rulebook import (
     Within,
 )
 from studiorules.rulebook.measure import IfNone
+from studiorules.rulebook.model import MODEL
 from studiorules.terms import Duration
 
 __all__ = ["SIMPLE", "if_none_of"]
@@ -229,8 +230,22 @@ def _score(node: Node, _: Node, names: Names) -> Measure | None:
     if of in names.gone:
         node.problem("not-selected", found=of)
         return None
+    if of == MODEL and names.model != "points":
+        if of in names.outcomes:
+            node.misfit("既是一部分的名字，又指得分", "it names a part of the rulebook and the score")
+        return Score(scale=Scale(kind=ScaleKind.NUMBER, places=names.places, unit=UNITS["point"]), of=of)
     if of != "total" and names.outcomes.get(of) != "section":
-        node.unknown(("得分", "score"), ["total", *(id_ for id_, kind in names.outcomes.items() if kind == "section")])
+        node.unknown(
+            ("得分", "score"),
+            [
+                "total",
+                *([MODEL] if names.model != "points" else []),
+                *(id_ for id_, kind in names.outcomes.items() if kind == "section"),
+            ],
+        )
+        return None
+    if of in names.in_yuan:
+        node.misfit("它以元计，不是分数", "it brings yuan, not points")
         return None
     if not names.gives_points:
         node.misfit("本规则不计分", "this rulebook gives no points")

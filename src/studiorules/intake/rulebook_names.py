@@ -8,6 +8,8 @@ from studiorules.dossier import Catalogue, Field, Section, Shape
 from studiorules.errors import nearest
 from studiorules.intake.rulebook_node import Node
 from studiorules.rulebook import Measure, Parameter, Question
+from studiorules.rulebook.model import ScoringModel
+from studiorules.rulebook.requirement import PointUnit
 
 __all__ = ["Named", "Names", "ReadMeasure"]
 
@@ -50,7 +52,10 @@ class Names:
         catalogue: Every field, those of the rulebook included.
         book: Id of the rulebook.
         gives_points: Whether the rulebook gives points at all.
+        unit: What is earned where sentences are being read: points, or yuan.
+        in_yuan: Ids of the sections read so far that bring yuan.
         places: Decimal places of points.
+        model: How outcomes become one number.
         sums: Whether all points could be read so far, so that sums of them can be held against what is written.
         parameters: Dated values; None for one that cannot be read.
         questions: Questions for people; None for one that cannot be read.
@@ -73,7 +78,10 @@ class Names:
     catalogue: Catalogue
     book: str = ""
     gives_points: bool = True
+    unit: PointUnit = "point"
+    in_yuan: set[str] = attrs.field(factory=set)
     places: int = 2
+    model: ScoringModel = "points"
     sums: bool = True
     parameters: dict[str, Parameter | None] = attrs.field(factory=dict)
     questions: dict[str, Question | None] = attrs.field(factory=dict)

@@ -36,11 +36,11 @@ _ROOT: Final = frozenset(
         *NAMED,
     }
 )
-_PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable"}) | PROVENANCE
-_SECTION: Final = _PART | {"id", "bonus", "cap", "criterion", "requirement"}
-_SECTION_LATER: Final = frozenset({"unit", "weight", "extends"})
+_PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable", "weight"}) | PROVENANCE
+_SECTION: Final = _PART | {"id", "bonus", "cap", "unit", "criterion", "requirement"}
+_SECTION_LATER: Final = frozenset({"extends"})
 _CRITERION: Final = _PART | {"id", "short", "requirement", "was"}
-_CRITERION_LATER: Final = frozenset({"weight", "cap"})
+_CRITERION_LATER: Final = frozenset({"cap"})
 _IMPORTED: Final = frozenset({"from", "id", "was", "zh", "en", "text", "points"}) | PROVENANCE
 _IMPORTED_CRITERION: Final = _IMPORTED | {"short", "requirement"}
 _CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)

@@ -10,7 +10,7 @@ from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import MEASURES, SENTENCE, Place, clause_of, clauses_of, sentence_of
 from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, worth_of
 from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test, waiver_of
-from studiorules.rulebook.requirement import NotApplicable
+from studiorules.rulebook.requirement import NotApplicable, PointUnit
 
 __all__ = ["evidence_of", "requirement_of", "section_of"]
 
@@ -36,18 +36,21 @@ class _Applies(NamedTuple):
 def section_of(part: SectionPart, names: Names) -> RuleSection:
     """Read a section and everything below it."""
     node = part.node
+    names.unit = _unit(node, names)
+    if names.unit == "yuan":
+        names.in_yuan.add(part.id)
     above = _applies(node, names, Place(owner=part.id), _Applies())
     criteria = tuple(_criterion(one, names, above, part.id) for one in part.criteria)
     requirements = tuple(requirement_of(one, names, part.id, above) for one in part.requirements)
     points = sum((one.points for one in criteria), Decimal(0)) + _points_of(requirements)
     cap = node.at("cap").number(0) if "cap" in node else None
     everything = (*(one for criterion in criteria for one in criterion.requirements), *requirements)
-    unknown = names.gives_points and _is_unknown(node.get("points"))
+    unknown = names.gives_points and names.unit == "point" and _is_unknown(node.get("points"))
     if not unknown:
         _adds_up(node, points, names, cap, everything)
     basis, why, cite = provenance(node)
     text = node.get("text")
-    return RuleSection(
+    read = RuleSection(
         id=part.id,
         title=node.title(),
         criteria=criteria,
@@ -56,13 +59,37 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
         cap=cap,
         bonus=_bonus(node, names, everything),
         points_unknown=unknown,
+        unit=names.unit,
         met_if=_met_if(node, names, part.id),
         text=None if text is None else text.says(),
         cite=cite,
         basis=basis,
         why=why,
         path=node.spot,
+        weight=_weight(node, names, everything, points),
     )
+    names.unit = "point"
+    return read
+
+
+def _unit(node: Node, names: Names) -> PointUnit:
+    """What a section brings: points, or money that adds to no total."""
+    said = node.get("unit")
+    if said is None:
+        return "point"
+    if not said.word(("yuan",)):
+        names.sums = False
+    return "yuan"
+
+
+def _weight(node: Node, names: Names, below: tuple[Requirement, ...], points: Decimal) -> Decimal | None:
+    """What a group weighs; one without points in a rulebook that gives points would weigh nothing in silence."""
+    said = node.get("weight")
+    if said is not None:
+        return said.number(0)
+    if names.model == "default" and names.gives_points and not points and any(one.weight for one in below):
+        node.at("weight").problem("missing-required")
+    return None
 
 
 def _bonus(node: Node, names: Names, below: tuple[Requirement, ...]) -> bool:
@@ -70,7 +97,9 @@ def _bonus(node: Node, names: Names, below: tuple[Requirement, ...]) -> bool:
     said = node.get("bonus")
     if said is None or not said.flag():
         return False
-    if not names.gives_points:
+    if names.unit == "yuan":
+        said.misfit("以元计的部分不计入总分", "money adds to no total")
+    elif not names.gives_points:
         said.misfit("本规则不计分", "this rulebook gives no points")
     if any(one.not_applicable == "rescaled" for one in below):
         said.misfit("加分不在满分之内，不能折算", "a bonus stands outside the points that are rescaled")
@@ -98,6 +127,7 @@ def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -
         why=why,
         was=_was(node),
         path=node.spot,
+        weight=_weight(node, names, requirements, points),
     )
 
 
@@ -128,6 +158,8 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         for key in EARNING.intersection(node):
             node.at(key).misfit("没有说量什么", "nothing is measured")
     applies = _applies(node, names, place, above or _Applies())
+    if names.unit == "yuan":
+        _no_points(lines, applies, node)
     text, weight = node.get("text"), node.get("weight")
     earlier = _was(node)
     basis, why, cite = provenance(node)
@@ -137,7 +169,7 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         text=None if text is None else text.says(),
         test=test,
         allotted=_allotted(node, names),
-        points_unknown=names.gives_points and _is_unknown(node.get("points")),
+        points_unknown=names.gives_points and names.unit == "point" and _is_unknown(node.get("points")),
         worth=worth_of(node, test, names),
         lines=() if lines is None else lines_of(lines, names, place),
         only_if=() if only_if is None else clauses_of(only_if, names, place),
@@ -153,15 +185,30 @@ def requirement_of(part: RequirementPart, names: Names, scope: str, above: _Appl
         why=why,
         was=earlier,
         weight=None if weight is None else weight.number(0),
+        unit=names.unit,
         path=node.spot,
     )
 
 
+def _no_points(lines: Node | None, applies: _Applies, node: Node) -> None:
+    """Note what has a meaning for points only."""
+    if lines is not None:
+        lines.misfit("以元计的部分没有扣分", "nothing is taken from money")
+    if applies.otherwise == "rescaled":
+        node.misfit("以元计的部分不能折算", "money is not among the points that are rescaled")
+
+
 def _allotted(node: Node, names: Names) -> Decimal:
-    said = node.get("points")
+    said = node.get("points") if names.unit == "point" else node.require("points")
+    if names.unit == "yuan":
+        return _money(said, names)
     if not names.gives_points:
         if said is not None and said.number() != 0:
             said.misfit("本规则不计分", "this rulebook gives no points")
+        return Decimal(0)
+    if names.model != "points" and (said is None or _is_unknown(said)):
+        # without points of its own it has to say what it weighs, or it would weigh nothing in silence
+        node.require("weight")
         return Decimal(0)
     if _is_unknown(said):
         return Decimal(0)
@@ -171,6 +218,15 @@ def _allotted(node: Node, names: Names) -> Decimal:
         node.require("points")
     names.sums = False
     return Decimal(0)
+
+
+def _money(said: Node | None, names: Names) -> Decimal:
+    """The most that a requirement brings in a section that brings yuan."""
+    most = None if said is None else said.number(0)
+    if most is None:
+        names.sums = False
+        return Decimal(0)
+    return most
 
 
 def _is_unknown(points: Node | None) -> bool:

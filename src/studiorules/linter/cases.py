@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studiorules.linter.finding import Seen, seen
 from studiorules.linter.look import Look
-from studiorules.reports.explain import OUTCOMES
+from studiorules.reports.outcomes import OUTCOMES
 from studiorules.rulebook import Reference, Rulebook, coverage
 from studiorules.terms import Outcome, Text
 

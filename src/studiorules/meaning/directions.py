@@ -108,7 +108,8 @@ def uses(setting: Setting) -> tuple[Use, ...]:
     needs = [(ladder.id, need) for ladder in setting.rulebook.decisions for rung in ladder.rungs for need in rung.needs]
     for part in {_of_few_points(need) for _, need in needs} - {None}:
         # A ladder that asks for few points wants the opposite of what every requirement below wants.
-        below = [use for use in found if part == "total" or use.by.startswith(f"{part}/")]
+        whole = part == "total" or (part is not None and setting.rulebook.names_model(part))
+        below = [use for use in found if whole or use.by.startswith(f"{part}/")]
         found += [attrs.evolve(use, direction=use.direction.turned()) for use in below]
     for ladder, need in needs:
         found += (attrs.evolve(use, by=ladder) for use in _of_clause(need, Direction.GOOD, setting))

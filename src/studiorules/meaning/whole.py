@@ -11,6 +11,7 @@ import attrs
 
 from studiorules.dossier.resolved import OPEN
 from studiorules.findings.figures import Figure
+from studiorules.findings.score import ModelScore, Standing, score_of, standing_in
 from studiorules.meaning.decisions import amount
 from studiorules.meaning.enough import answer
 from studiorules.meaning.on_total import cut, judge_lines
@@ -136,7 +137,7 @@ class Whole:
     def _summed(self, *, without: Collection[str] = ()) -> PointEnds:
         rulebook = self.setting.rulebook
         loose = self.added(one for one in rulebook.loose_requirements if one.id not in without)
-        return _sum((loose, *(self.section(one, without=without) for one in rulebook.sections if not one.bonus)))
+        return _sum((loose, *(self.section(one, without=without) for one in rulebook.base_sections)))
 
     def _rescaled(self, points: PointEnds, left_out: list[Verdict]) -> PointEnds:
         """Points of what applies, stretched to the points of the whole.
@@ -161,10 +162,42 @@ class Whole:
         section = self.groups.get(of)
         return self.rounded(self.section(section)) if isinstance(section, RuleSection) else self.total()
 
+    @cached_property
+    def model_score(self) -> ModelScore | None:
+        """What a scoring model of XCCDF comes to; None under our own."""
+        return score_of(self.setting.rulebook, self._standing)
+
+    def _standing(self, requirement: Requirement) -> Standing:
+        return standing_in(Told(self.told(requirement)), requirement)
+
+    def told(self, requirement: Requirement) -> dict[tuple[str, Figure], int]:
+        """The numbers of a requirement."""
+        verdict = self.verdict(requirement)
+        values = _numbers(requirement.id, verdict.truth, self.rounded(verdict.points))
+        values[requirement.id, "applies"] = int(verdict.applies.sure)
+        values[requirement.id, "may_apply"] = int(verdict.applies.possible)
+        values[requirement.id, "error"] = int(verdict.error is not None)
+        if requirement.waiver is not None:
+            values[requirement.id, "waived"] = int(verdict.waived)
+        return values
+
     def _score(self, test: Test, score: Score) -> Truth:
+        if self.setting.rulebook.names_model(score.of):
+            return self._scored(test)
         low, high = self.score(score.of)
         if self.setting.rulebook.adds_unknown(score.of):
             high = OPEN
+        return self._compared(test, low, high)
+
+    def _scored(self, test: Test) -> Truth:
+        """A score of XCCDF's models, rounded as people see it; where there is none it holds no bound."""
+        score = self.model_score
+        if score is None or score.low is None or score.high is None:
+            return ~YES
+        found = self._compared(test, *self.rounded(PointEnds(score.low, score.high)))
+        return Truth(found.sure and not score.empty, found.possible, found.fact)
+
+    def _compared(self, test: Test, low: int, high: int) -> Truth:
         if test.bound is None:
             raise CannotJudge("得分没有界限", "no bound on the points")
         value = test.bound.value
@@ -195,23 +228,17 @@ def judge_whole(setting: Setting) -> Told:
     values: dict[tuple[str, Figure], int] = {}
     for priority in rulebook.priorities:
         verdict = whole.verdict(priority.requirement)
-        _note(values, verdict.requirement.id, verdict.truth, (0, 0))
+        values |= _numbers(verdict.requirement.id, verdict.truth, (0, 0))
         values[verdict.requirement.id, "may_apply"] = int(not priority.in_force.surely_not_on(setting.as_of))
         values[verdict.requirement.id, "error"] = int(verdict.error is not None)
     for requirement in rulebook.requirements:
-        verdict = whole.verdict(requirement)
-        _note(values, requirement.id, verdict.truth, whole.rounded(verdict.points))
-        values[requirement.id, "applies"] = int(verdict.applies.sure)
-        values[requirement.id, "may_apply"] = int(verdict.applies.possible)
-        values[requirement.id, "error"] = int(verdict.error is not None)
-        if requirement.waiver is not None:
-            values[requirement.id, "waived"] = int(verdict.waived)
+        values |= whole.told(requirement)
     for section in rulebook.sections:
-        _note(values, section.id, whole.truth(section.id), whole.rounded(whole.section(section)))
+        values |= _numbers(section.id, whole.truth(section.id), whole.rounded(whole.section(section)))
         for criterion in section.criteria:
             points = whole.rounded(whole.added(criterion.requirements))
-            _note(values, criterion.id, whole.truth(criterion.id), points)
-    _note(values, "total", YES, whole.total())
+            values |= _numbers(criterion.id, whole.truth(criterion.id), points)
+    values |= _numbers("total", YES, whole.total())
     values["total:base", "low"], values["total:base", "high"] = whole.rounded(whole.base())
     if rulebook.bonus:
         values["total:bonus", "low"], values["total:bonus", "high"] = whole.rounded(whole.bonus())
@@ -226,13 +253,18 @@ def judge_whole(setting: Setting) -> Told:
     return Told(values)
 
 
-def _note(values: dict[tuple[str, Figure], int], of: str, truth: Truth, points: tuple[int, int]) -> None:
-    values[of, "sure"] = int(truth.sure)
-    values[of, "possible"] = int(truth.possible)
-    values[of, "fact"] = int(truth.fact)
-    values[of, "low"], values[of, "high"] = points
-    values[of, "applies"] = values[of, "may_apply"] = 1
-    values[of, "error"] = 0
+def _numbers(of: str, truth: Truth, points: tuple[int, int]) -> dict[tuple[str, Figure], int]:
+    told: dict[Figure, int] = {
+        "sure": int(truth.sure),
+        "possible": int(truth.possible),
+        "fact": int(truth.fact),
+        "low": points[0],
+        "high": points[1],
+        "applies": 1,
+        "may_apply": 1,
+        "error": 0,
+    }
+    return {(of, figure): number for figure, number in told.items()}
 
 
 def _sum(parts: Iterable[PointEnds]) -> PointEnds:

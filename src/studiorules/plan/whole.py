@@ -21,7 +21,9 @@ from studiorules.plan.pair import OPEN_PAIR, Pair, both
 from studiorules.plan.plan import Plan, ResultKey
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.requirements import Verdict, judged
+from studiorules.plan.score import ScoreEnds, score_ends
 from studiorules.rulebook import (
+    Bound,
     Clause,
     Criterion,
     Decision,
@@ -228,7 +230,7 @@ class _Whole:
 
     @property
     def _base_sections(self) -> tuple[RuleSection, ...]:
-        return tuple(one for one in self.rulebook.sections if not one.bonus)
+        return self.rulebook.base_sections
 
     def _sum_of_sections(self, points: Iterable[tuple[Rational, Rational]]) -> tuple[Rational, Rational]:
         low_sum = high_sum = NOTHING
@@ -274,13 +276,32 @@ class _Whole:
     def _score(self, test: Test, score: Score) -> Pair:
         if test.bound is None:
             raise Unanswerable("no bound on the points")
+        if self.rulebook.names_model(score.of):
+            return self._model(test.bound)
         section = self._groups.get(score.of)
         ends = tuple(map(self._rounded, self.section(section))) if isinstance(section, RuleSection) else self.total
         if self.rulebook.adds_unknown(score.of):
             ends = ends[0], Rational(number(OPEN))
+        return self._compared(ends, test.bound)
+
+    def _model(self, bound: Bound) -> Pair:
+        """A score of XCCDF's models, rounded as people see it; where there is none it holds no bound."""
+        score = self.score
+        found = self._compared((self._in_steps(score.low), self._in_steps(score.high)), bound)
+        return attrs.evolve(found, sure=all_of(score.sure, found.sure), possible=all_of(score.possible, found.possible))
+
+    def _in_steps(self, end: Rational) -> Rational:
+        return self._rounded(end.times(Fraction(10**self.rulebook.rounding.places)))
+
+    @cached_property
+    def score(self) -> ScoreEnds:
+        """What the scoring model of XCCDF comes to."""
+        return score_ends(self.rulebook, self.verdict, self.draft)
+
+    def _compared(self, ends: tuple[Rational, ...], bound: Bound) -> Pair:
         low, high = (Counted(end) for end in ends)
-        wanted = limit(test.bound.value, self.draft, places=self.rulebook.rounding.places)
-        match test.bound.word:
+        wanted = limit(bound.value, self.draft, places=self.rulebook.rounding.places)
+        match bound.word:
             case Word.AT_LEAST:
                 sure, possible = low.at_least(wanted), high.at_least(wanted)
             case Word.ABOVE:

@@ -100,9 +100,10 @@ def span(low: Exact, high: Exact, lang: Lang = "zh") -> str:
 
 
 def points_of(points: Points, lang: Lang = "zh", *, spaced: bool = False) -> str:
-    """Write points for a table: 3～8/8."""
+    """Write points for a table: 3～8/8, money with its unit."""
     slash = " / " if spaced else "/"
-    return f"{span(points.low, points.high, lang)}{slash}{number(points.allotted, lang)}"
+    unit = "" if points.unit == "point" else "元" if lang == "zh" else " yuan"
+    return f"{span(points.low, points.high, lang)}{slash}{number(points.allotted, lang)}{unit}"
 
 
 def earned(points: Points, lang: Lang = "zh") -> str:
@@ -111,11 +112,12 @@ def earned(points: Points, lang: Lang = "zh") -> str:
         return ""
     full = number(points.allotted, lang)
     if lang == "en":
-        return f"{span(points.low, points.high, lang)} of {full}"
+        return f"{span(points.low, points.high, lang)} of {full}" + ("" if points.unit == "point" else " yuan")
+    word, most = ("分", f"（满分{full}分）") if points.unit == "point" else ("元", f"（最多{full}元）")
     if not points.exact:
-        closing = "" if points.high == points.allotted else f"（满分{full}分）"
-        return f"得{number(points.low)}至{number(points.high)}分{closing}"
-    return f"得{number(points.low)}分" + ("" if points.low == points.allotted else f"（满分{full}分）")
+        closing = "" if points.high == points.allotted else most
+        return f"得{number(points.low)}至{number(points.high)}{word}{closing}"
+    return f"得{number(points.low)}{word}" + ("" if points.low == points.allotted else most)
 
 
 def open_points(points: Points) -> Decimal:

@@ -4,10 +4,7 @@ No floats, no sentences unless asked for, no nulls with meaning; ids are stable 
 the rulebook, so that the same evaluation gives the same bytes.
 """
 
-import csv
-import io
 import json
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -17,6 +14,7 @@ from studiorules.findings import (
     Finding,
     Interval,
     LineTrace,
+    ModelScore,
     Part,
     Points,
     Question,
@@ -39,37 +37,17 @@ from studiorules.rulebook import Bound, Cap
 from studiorules.terms import Lang
 
 __all__ = [
-    "COLUMNS",
     "FORMAT",
     "decision_data",
     "evaluation_data",
     "finding_data",
     "line_data",
     "part_data",
-    "rows",
-    "to_csv",
     "to_json",
 ]
 
 FORMAT = "studiorules/evaluation/1"
 """Name and number of the format."""
-COLUMNS = (
-    "studio",
-    "rulebook",
-    "as_of",
-    "section",
-    "criterion",
-    "id",
-    "title",
-    "outcome",
-    "low",
-    "high",
-    "allotted",
-    "sentence",
-    "cite",
-)
-"""The columns of the table, one row for each finding."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def evaluation_data(
@@ -108,6 +86,8 @@ def evaluation_data(
         data["unknown_points"] = list(book.unknown_points)
     if evaluation.on_total:
         data["on_total"] = [line_data(one, voice or voice_for(evaluation, lang, mask)) for one in evaluation.on_total]
+    if evaluation.score is not None:
+        data["score"] = _score(evaluation.score)
     data["loose"] = list(evaluation.loose)
     data["decisions"] = [decision_data(one) for one in evaluation.decisions.values()]
     data["parts"] = [part_data(part) for section in evaluation.sections for part in (section, *section.parts)]
@@ -209,50 +189,18 @@ def to_json(data: object, *, one_line: bool = False) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def rows(evaluation: Evaluation, *, lang: Lang = "zh", mask: Mask = "public") -> list[dict[str, str]]:
-    """Return one row for each finding, every cell as text."""
-    voice = voice_for(evaluation, lang, mask)
-    told = []
-    for finding in (*evaluation.findings, *evaluation.not_selected):
-        parts = finding.id.split("/")
-        told.append(
-            {
-                "studio": evaluation.dossier.name,
-                "rulebook": f"{evaluation.rulebook.id}@{evaluation.rulebook.edition}",
-                "as_of": evaluation.as_of.isoformat(),
-                "section": voice.title(parts[0]) if len(parts) > 1 else "",
-                "criterion": voice.title("/".join(parts[:2])) if len(parts) > 2 else "",
-                "id": finding.id,
-                "title": voice.say(finding.requirement.title),
-                "outcome": finding.outcome.value,
-                "low": _plain(finding.points.low),
-                "high": _plain(finding.points.high),
-                "allotted": _plain(finding.points.allotted),
-                "sentence": sentence(finding, voice),
-                "cite": "" if finding.clause is None else str(finding.clause),
-            }
-        )
-    return told
-
-
-def to_csv(table: Iterable[dict[str, str]], *, head: bool = True) -> str:
-    """Write rows as CSV; what a spreadsheet would take for a formula is written as text."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    if head:
-        writer.writeheader()
-    for row in table:
-        writer.writerow({key: _cell(value) for key, value in row.items()})
-    return out.getvalue()
-
-
-def _cell(value: str) -> str:
-    told = clean(value).replace("\n", " ")
-    return f"'{told}" if told.startswith(_FORMULA) or value.startswith(_FORMULA) else told
-
-
 def _points(points: Points) -> dict[str, str]:
-    return {"low": _fixed(points.low), "high": _fixed(points.high), "allotted": _fixed(points.allotted)}
+    unit = {} if points.unit == "point" else {"unit": points.unit}
+    return {"low": _fixed(points.low), "high": _fixed(points.high), "allotted": _fixed(points.allotted), **unit}
+
+
+def _score(score: ModelScore) -> dict[str, object]:
+    """Return what a scoring model comes to; a number that there is not is left out."""
+    ends = {"standard": score.standard, "low": score.low, "high": score.high}
+    data: dict[str, object] = {name: _exact(end) for name, end in ends.items() if end is not None}
+    most = {"standard_max": _exact(score.standard_max), "interval_max": _exact(score.interval_max)}
+    counts = {"undecided": score.undecided, "left_out": score.left_out}
+    return {"model": score.model, **data, **most, **counts, **({"empty": True} if score.empty else {})}
 
 
 def _fixed(number: Decimal) -> str:

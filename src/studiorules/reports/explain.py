@@ -8,8 +8,10 @@ from studiorules.reports.grid import one_line
 from studiorules.reports.masking import Mask
 from studiorules.reports.money import money_found
 from studiorules.reports.needs import veto_notes, veto_words
+from studiorules.reports.outcomes import APPLIED, OUTCOMES
 from studiorules.reports.reasons import contested_words, reason_words, to_do
 from studiorules.reports.records_used import records_used
+from studiorules.reports.scores import explain_score
 from studiorules.reports.sentences import found_words, required_words, short_words
 from studiorules.reports.tailoring import why_removed
 from studiorules.reports.totals import total_made
@@ -20,8 +22,6 @@ from studiorules.rulebook import Cap, Growth, Joined, Requirement, Test
 from studiorules.terms import Lang, Outcome
 
 __all__ = [
-    "APPLIED",
-    "OUTCOMES",
     "explain",
     "explain_decision",
     "explain_finding",
@@ -32,25 +32,7 @@ __all__ = [
     "voice_of",
 ]
 
-OUTCOMES: dict[Outcome, tuple[str, str]] = {
-    Outcome.PASS: ("符合", "pass"),
-    Outcome.FAIL: ("不符合", "fail"),
-    Outcome.UNKNOWN: ("待核实", "unknown"),
-    Outcome.NOT_CHECKED: ("待评议", "awaits judgement"),
-    Outcome.NOT_APPLICABLE: ("不适用", "not applicable"),
-    Outcome.ERROR: ("未能计算", "error"),
-    Outcome.NOT_SELECTED: ("不列入", "not selected"),
-    Outcome.INFORMATIONAL: ("仅供参考", "for information"),
-    Outcome.FIXED: ("已豁免", "waived"),
-}
-"""Every outcome in words."""
 _LONGEST_GRADE = 3
-APPLIED = {
-    "full": ("按满分计", "counted in full"),
-    "rescaled": ("本项不计，满分按其余各项折算", "left out, and the rest rescaled"),
-    "none": ("本项不计，也不折算", "left out, and nothing rescaled"),
-}
-"""What happens to the points of what does not apply."""
 _NOTES = {
     "about": ("“约”数按所注幅度（未注的按±10%）计", '"about" is read as ±10% unless a tolerance is stated'),
     "contested": ("各处说法不同，都考虑在内", "sources disagree; all are taken into account"),
@@ -139,6 +121,8 @@ def explain_finding(finding: Finding, voice: Voice) -> Explanation:
 def explain_total(evaluation: Evaluation, voice: Voice) -> Explanation:
     """Say what the total came to: what it is made of, and the lines that act on it."""
     total = evaluation.total
+    if evaluation.score is not None:
+        return explain_score(evaluation.score, _weighed(evaluation, voice), voice)
     if total is None:
         return Explanation(lang=voice.lang, title=voice.pick("本规则不计分", "this rulebook gives no points"))
     return Explanation(
@@ -152,12 +136,18 @@ def explain_total(evaluation: Evaluation, voice: Voice) -> Explanation:
     )
 
 
+def _weighed(evaluation: Evaluation, voice: Voice) -> dict[str, Explanation]:
+    """Explain whatever weighs in the whole, by id: its sections, and requirements in no section."""
+    loose = {one.id for one in evaluation.rulebook.loose_requirements}
+    told = {one.id: explain_part(one, voice.lang, voice.mask) for one in evaluation.sections if one.in_base}
+    return told | {one.id: explain_finding(one, voice) for one in evaluation if one.id in loose}
+
+
 def explain_part(part: Part, lang: Lang, mask: Mask = "public") -> Explanation:
     """Say what a criterion or section came to, with what stands below it."""
     below = (
-        tuple(explain_part(one, lang, mask) for one in part.parts)
-        if part.parts
-        else tuple(explain_finding(one, voice_of(one, lang, mask)) for one in part.findings)
+        *(explain_part(one, lang, mask) for one in part.parts),
+        *(explain_finding(one, voice_of(one, lang, mask)) for one in part.own),
     )
     tally = [f"{OUTCOMES[outcome][lang == 'en']} {part.tally[outcome]}" for outcome in OUTCOMES if part.tally[outcome]]
     return Explanation(
@@ -299,6 +289,8 @@ def _gain(finding: Finding, voice: Voice) -> str:
     if finding.outcome is not Outcome.FAIL or lost <= 0 or not finding.remedies:
         return ""
     more = number(lost, voice.lang)
+    if finding.points.unit == "yuan":
+        return voice.pick(f"可多得{more}元", f"{more} yuan more")
     return voice.pick(f"可多得{more}分", f"{more} more")
 
 

@@ -11,7 +11,8 @@ from studiorules.findings.finding import SIGNS
 from studiorules.reports.amounts import points_of, span
 from studiorules.reports.changes_page import ChangesWriter
 from studiorules.reports.days import day
-from studiorules.reports.explain import OUTCOMES, rung_words
+from studiorules.reports.explain import rung_words
+from studiorules.reports.outcomes import OUTCOMES
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Table
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Changed, Requirement

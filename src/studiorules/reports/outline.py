@@ -6,11 +6,12 @@ from studiorules.reports.grid import clean
 from studiorules.reports.priorities import while_words
 from studiorules.reports.rule_words import (
     asked_words,
+    criterion_worth,
     detail_words,
     force_words,
     line_words,
     met_words,
-    points_words,
+    requirement_worth,
     rung_needs,
     rung_worth,
     section_worth,
@@ -18,7 +19,6 @@ from studiorules.reports.rule_words import (
 )
 from studiorules.reports.tailoring import tailored_line, tailoring_lines
 from studiorules.reports.voice import Voice
-from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
 from studiorules.terms import Lang, Text
 
@@ -66,13 +66,14 @@ def _head(voice: Voice) -> str:
 
 
 def _aside(voice: Voice, title: str, aside: str) -> str:
+    if not aside:
+        return title
     return voice.pick(f"{title}（{aside}）", f"{title} ({aside})")
 
 
 def _heading(voice: Voice, title: Text, worth: str) -> str:
-    """A heading with what it is worth, where the rulebook gives points."""
-    said = voice.say(title)
-    return said if voice.book.allotted is None else _aside(voice, said, worth)
+    """A heading with what it is worth."""
+    return _aside(voice, voice.say(title), worth)
 
 
 def _section(voice: Voice, section: RuleSection) -> str:
@@ -80,7 +81,7 @@ def _section(voice: Voice, section: RuleSection) -> str:
 
 
 def _criterion(voice: Voice, criterion: Criterion, position: int) -> list[str]:
-    title = _heading(voice, criterion.title, points_words(voice, criterion.points))
+    title = _heading(voice, criterion.title, criterion_worth(voice, criterion))
     lines = [f"  {position} {title}"]
     for requirement in criterion.requirements:
         lines += _requirement(voice, requirement, "    · ")
@@ -94,7 +95,7 @@ def _criterion(voice: Voice, criterion: Criterion, position: int) -> list[str]:
 
 def _requirement(voice: Voice, one: Requirement, mark: str) -> list[str]:
     colon = voice.pick("：", ": ")
-    parts = (voice.say(one.title), asked_words(voice, one), worth_words(voice, one))
+    parts = (voice.say(one.title), asked_words(voice, one), requirement_worth(voice, one))
     source = source_words(voice, one)
     said = voice.pick(f"  〔{source}〕", f"  [{source}]") if source else ""
     lines = [f"{mark}{colon.join(part for part in parts if part)}{voice.pick('。', '.')}{said}"]
@@ -111,5 +112,5 @@ def _decision(voice: Voice, decision: Decision) -> str:
     for rung in decision.rungs:
         aside = [part for part in (rung_needs(voice, rung), rung_worth(voice, rung)) if part]
         told = voice.say(rung.title)
-        rungs.append(_aside(voice, told, voice.pick("，", ", ").join(aside)) if aside else told)
+        rungs.append(_aside(voice, told, voice.pick("，", ", ").join(aside)))
     return f"{voice.say(decision.title)}{colon}{semicolon.join(rungs)}"

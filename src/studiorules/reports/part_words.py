@@ -1,15 +1,16 @@
 """What a thing of a rulebook is made of: how each part is called and said where two editions are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from studiorules.dossier import UNITS
-from studiorules.reports.amounts import number
-from studiorules.reports.explain import APPLIED
+from studiorules.reports.amounts import amount, number
+from studiorules.reports.outcomes import APPLIED
 from studiorules.reports.panels import panel_words
 from studiorules.reports.reasons import EVIDENCE
 from studiorules.reports.rule_words import met_words, points_words, rounding_words, since_words
+from studiorules.reports.scores import MODELS
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import InForce, Panel, Rounding
 from studiorules.terms import Citation, Text
@@ -31,6 +32,8 @@ PARTS: dict[str, tuple[str, str]] = {
     "cap": ("最多", "at most"),
     "bonus": ("加分", "bonus"),
     "rounding": ("取整", "rounding"),
+    "model": ("计分模型", "scoring model"),
+    "nothing_counted": ("没有一项计入时", "where nothing is counted"),
     "met_if": ("符合的条件", "met if"),
     "not_applicable": ("不适用时", "otherwise"),
     "evidence": ("佐证", "evidence"),
@@ -47,6 +50,7 @@ PARTS: dict[str, tuple[str, str]] = {
 _UNSAID = {"tailoring": ("本地化", "tailoring")}
 """Parts that have a name and are not said in one line."""
 _POINTS = frozenset({"points", "allotted", "cap"})
+_MODELS: dict[str, tuple[str, str]] = {str(name): words for name, words in MODELS.items()}
 _BASES = {"editor": ("本规则自定", "ours"), "seen": ("见于来源", "as the source has it")}
 
 
@@ -74,7 +78,7 @@ def part_words(voice: Voice, thing: Any, part: str) -> str:
         case bool():
             return voice.pick("是" if value else "否", "yes" if value else "no")
         case Decimal():
-            return points_words(voice, value) if part in _POINTS else number(value, voice.lang)
+            return _number(voice, thing, part, value)
         case InForce() | Panel() | Rounding():
             return _made(voice, value)
         case str() | Citation():
@@ -95,11 +99,20 @@ def _made(voice: Voice, value: InForce | Panel | Rounding) -> str:
             return rounding_words(voice, value)
 
 
+def _number(voice: Voice, thing: Any, part: str, value: Decimal) -> str:
+    if part not in _POINTS:
+        return number(value, voice.lang)
+    if getattr(thing, "unit", None) == "yuan":
+        return amount(value, UNITS["yuan"], voice.lang)
+    return points_words(voice, value)
+
+
 def _word(voice: Voice, part: str, value: str) -> str:
     if part == "unit":
         unit = UNITS.get(value)
         return value if unit is None else unit.get(voice.lang)
-    words = {"basis": _BASES, "not_applicable": APPLIED}.get(part, {}).get(value)
+    said: dict[str, Mapping[str, tuple[str, str]]] = {"basis": _BASES, "not_applicable": APPLIED, "model": _MODELS}
+    words = said.get(part, {}).get(value)
     return value if words is None else voice.pick(*words)
 
 

@@ -14,8 +14,6 @@ from studiorules.reports.evaluation_document import (
     evaluation_data,
     finding_data,
     part_data,
-    rows,
-    to_csv,
     to_json,
 )
 from studiorules.reports.explain import explain, voice_of
@@ -28,6 +26,7 @@ from studiorules.reports.outline import outline
 from studiorules.reports.page import Page
 from studiorules.reports.page_text import page_text
 from studiorules.reports.rulebook_page import rulebook_page
+from studiorules.reports.table import rows, to_csv
 from studiorules.reports.text import DETAILS, Detail, evaluation_text, part_text
 from studiorules.rulebook import Rulebook, RulebookChanges
 from studiorules.terms import Lang

@@ -12,11 +12,13 @@ from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day
 from studiorules.reports.money import money_given
 from studiorules.reports.panels import panels_asked
+from studiorules.reports.scores import MODELS, weight_said
 from studiorules.reports.sentences import enough_words, required_words, subject_words
 from studiorules.reports.voice import Voice
-from studiorules.reports.worths import loss_words
+from studiorules.reports.worths import loss_words, worth_words
 from studiorules.rulebook import (
     Clause,
+    Criterion,
     InForce,
     Joined,
     Line,
@@ -34,12 +36,14 @@ __all__ = [
     "Detail",
     "asked_words",
     "clause_words",
+    "criterion_worth",
     "detail_words",
     "force_words",
     "judged_words",
     "line_words",
     "met_words",
     "points_words",
+    "requirement_worth",
     "rounding_words",
     "rung_needs",
     "rung_worth",
@@ -152,7 +156,37 @@ def points_words(voice: Voice, points: object) -> str:
 
 
 def section_worth(voice: Voice, section: RuleSection) -> str:
-    """Say what a section is worth."""
+    """Say what a section is worth; empty where it brings no points and weighs nothing."""
+    if section.unit == "yuan":
+        most = amount(section.most, UNITS["yuan"], voice.lang)
+        return voice.pick(f"最多{most}，不计入总分", f"{most} at most, in no total")
+    points = "" if voice.book.allotted is None else _section_points(voice, section)
+    return _weighed(voice, section, points)
+
+
+def criterion_worth(voice: Voice, criterion: Criterion) -> str:
+    """Say what a criterion is worth; empty where it brings no points and weighs nothing."""
+    if any(one.unit == "yuan" for one in criterion.requirements):
+        return amount(criterion.points, UNITS["yuan"], voice.lang)
+    points = "" if voice.book.allotted is None else points_words(voice, criterion.points)
+    return _weighed(voice, criterion, points)
+
+
+def requirement_worth(voice: Voice, one: Requirement) -> str:
+    """Say what a requirement is worth; empty where it brings nothing and weighs nothing."""
+    said = worth_words(voice, one)
+    return said if one.unit == "yuan" else _weighed(voice, one, said)
+
+
+def _weighed(voice: Voice, part: Requirement | Criterion | RuleSection, said: str) -> str:
+    """Add what a part weighs, where the scoring model weighs."""
+    if voice.book.model == "points":
+        return said
+    weight = weight_said(voice.book.weight_of(part), voice)
+    return f"{said}{voice.pick('，', ', ')}{weight}" if said else weight
+
+
+def _section_points(voice: Voice, section: RuleSection) -> str:
     if section.points_unknown:
         extra = voice.pick("加分，", "bonus, ") if section.bonus else ""
         return voice.pick(f"{extra}分值未知", f"{extra}points not known")
@@ -169,7 +203,7 @@ def judged_words(voice: Voice) -> str:
 
 
 def force_words(voice: Voice) -> list[str]:
-    """Say what a rulebook judges unless it is a studio, how many points it gives, and when it is in force."""
+    """Say what is judged unless it is a studio, how many points it gives, by which model, and when it is in force."""
     book, parts = voice.book, []
     if book.subject != "studio":
         parts.append(voice.pick(f"评审{judged_words(voice)}", f"judges {judged_words(voice)}"))
@@ -177,6 +211,8 @@ def force_words(voice: Voice) -> list[str]:
         parts.append(voice.pick("满分未知", "points of the whole not known"))
     elif book.allotted is not None:
         parts.append(voice.pick(f"满分{number(book.allotted)}", f"{number(book.allotted, 'en')} points"))
+    if book.model != "points":
+        parts.append(voice.pick(*MODELS[book.model]))
     return [*parts, *_in_force(voice, book.in_force)]
 
 

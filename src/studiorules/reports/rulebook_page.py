@@ -5,18 +5,20 @@ from datetime import date
 
 import attrs
 
-from studiorules.reports.explain import APPLIED
+from studiorules.reports.outcomes import APPLIED
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Rule, Rules, Signatures, Table
 from studiorules.reports.priorities import while_words
 from studiorules.reports.reasons import EVIDENCE
 from studiorules.reports.rule_words import (
     asked_words,
+    criterion_worth,
     detail_words,
     force_words,
     judged_words,
     line_words,
     met_words,
     points_words,
+    requirement_worth,
     rounding_words,
     rung_needs,
     rung_worth,
@@ -25,7 +27,6 @@ from studiorules.reports.rule_words import (
 from studiorules.reports.rulebook_tables import own_fields, questions, tailoring, values
 from studiorules.reports.tailoring import tailored_line
 from studiorules.reports.voice import Voice
-from studiorules.reports.worths import worth_words
 from studiorules.rulebook import Criterion, Decision, Requirement, Rulebook, RuleSection
 from studiorules.terms import Citation, Lang, Text
 
@@ -124,15 +125,11 @@ class _Writer:
     def section(self, section: RuleSection, place: int) -> Iterator[Block]:
         """Set a section: its criteria, then what stands directly below it."""
         voice = self.voice
-        yield Heading(1, f"{place} {voice.say(section.title)}", section_worth(voice, section) if self._points else "")
+        yield Heading(1, f"{place} {voice.say(section.title)}", section_worth(voice, section))
         yield from self.heading_says(section)
         for position, criterion in enumerate(section.criteria, start=1):
             number = f"{place}.{position}"
-            yield Heading(
-                2,
-                f"{number} {voice.say(criterion.title)}",
-                points_words(voice, criterion.points) if self._points else "",
-            )
+            yield Heading(2, f"{number} {voice.say(criterion.title)}", criterion_worth(voice, criterion))
             yield from self.heading_says(criterion)
             yield from self.rules(criterion.requirements, f"{number}.", (criterion, section))
         yield from self.rules(section.requirements, f"{place}.", (section,), start=len(section.criteria) + 1)
@@ -143,7 +140,7 @@ class _Writer:
         if one.text is not None:
             yield Paragraph(voice.say(one.text))
         told = self.source(one.cite, one.basis, one.why)
-        if isinstance(one, RuleSection) and one.cap is not None and not one.bonus:
+        if isinstance(one, RuleSection) and one.cap is not None and one.in_base:
             told.insert(0, Item(points_words(voice, one.cap), voice.pick("最多", "at most")))
         if one.met_if is not None:
             told.append(Item(met_words(voice, one.met_if, one.id), voice.pick("符合的条件", "met if")))
@@ -183,7 +180,7 @@ class _Writer:
             number=number,
             title=voice.say(one.title),
             marks=tuple(self._marks(one, above)),
-            worth=worth_words(voice, one) if self._points else "",
+            worth=requirement_worth(voice, one),
             sentence=f"{asked}{voice.pick('。', '.')}" if asked else "",
             items=tuple(items),
         )
@@ -252,10 +249,6 @@ class _Writer:
             yield self.voice.pick("自定", "ours")
         if one.unseen:
             yield self.voice.pick("未载明", "not shown")
-
-    @property
-    def _points(self) -> bool:
-        return self.voice.book.allotted is not None
 
     def _counts(self) -> str:
         voice, chosen, unseen = self.voice, len(self.chosen()), len(self.unseen())

@@ -162,6 +162,8 @@ def score_name(voice: Voice, of: str) -> str:
     """Name points that are read: 总分, 基础保障得分."""
     if of == "total":
         return voice.pick("总分", "total")
+    if voice.book.names_model(of):
+        return voice.pick("得分", "score")
     return voice.pick(f"{voice.title(of)}得分", f"points of {voice.title(of)}")
 
 

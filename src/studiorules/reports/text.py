@@ -11,13 +11,15 @@ from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
 from studiorules.reports.days import day
 from studiorules.reports.details import detailed
-from studiorules.reports.explain import OUTCOMES, explain_finding, explain_line, is_grade, rung_words, voice_for
+from studiorules.reports.explain import explain_finding, explain_line, is_grade, rung_words, voice_for
 from studiorules.reports.grid import bar, cells, clean, clipped, columns, one_line, pad, widest
 from studiorules.reports.masking import Mask
 from studiorules.reports.money import money_found
 from studiorules.reports.needs import because_words, part_label, veto_words
+from studiorules.reports.outcomes import OUTCOMES
 from studiorules.reports.priorities import priorities_told
 from studiorules.reports.questions import asked
+from studiorules.reports.scores import score_in_short, score_notes, score_said
 from studiorules.reports.tailoring import not_selected_lines, tailored_line
 from studiorules.reports.totals import total_made
 from studiorules.reports.voice import Voice
@@ -105,6 +107,9 @@ def result_block(evaluation: Evaluation, voice: Voice) -> list[str]:
         rows.append(("", _settled(total if base is None else base, voice)))
     if evaluation.loose and total is not None and not total.exact:
         rows.append(("", _loose(evaluation, voice)))
+    if evaluation.score is not None:
+        rows.append((voice.pick("得分", "Score"), score_said(evaluation.score, voice)))
+        rows += [("", line) for line in score_notes(evaluation.score, voice)]
     rows += [(voice.say(one.title), _decision(one, voice)) for one in evaluation.decisions.values()]
     width = max((cells(label) for label, _ in rows), default=0)
     return [f"{pad(label, width)}    {told}".rstrip() for label, told in rows]
@@ -134,6 +139,8 @@ def summary_line(evaluation: Evaluation, voice: Voice, *, aligned: bool = False)
     if evaluation.total is not None:
         total = span(evaluation.total.low, evaluation.total.high, voice.lang)
         parts.append(pad(total, 13) if aligned else total)
+    if evaluation.score is not None:
+        parts.append(score_in_short(evaluation.score, voice))
     for one in evaluation.decisions.values():
         certain, possible = (_short_rung(rung.id, rung.title.get(voice.lang)) for rung in (one.certain, one.possible))
         told = (
@@ -221,6 +228,8 @@ def _decision(one: Decision, voice: Voice) -> str:
 def _section_line(section: Part, voice: Voice) -> str:
     told = points_of(section.points, voice.lang, spaced=True) if section.points.allotted else ""
     aside = voice.pick("（加分）", " (bonus)") if section.bonus else ""
+    if section.points.unit == "yuan":
+        aside = voice.pick("（金额，不计入总分）", " (money, in no total)")
     return f"{one_line(voice.say(section.title))}{aside}  {told}".rstrip()
 
 
@@ -229,8 +238,7 @@ def _section_entries(section: Part, voice: Voice) -> list[tuple[str, str]]:
     below = [
         _entry(one.outcome, at, voice.say(one.short), one.points, voice) for at, one in enumerate(section.parts, 1)
     ]
-    alone = [one for one in section.findings if one.id.rpartition("/")[0] == section.id]
-    return [*below, *_finding_entries(alone, voice, len(below) + 1)]
+    return [*below, *_finding_entries(section.own, voice, len(below) + 1)]
 
 
 def _finding_entries(findings: Sequence[Finding], voice: Voice, first: int = 1) -> list[tuple[str, str]]:
@@ -263,7 +271,7 @@ def _tally(evaluation: Evaluation, voice: Voice) -> str:
 
 def _lost(evaluation: Evaluation, voice: Voice) -> list[str]:
     """Name what is surely lost, what could be had back first."""
-    extra = {one.id for part in evaluation.sections if part.bonus for one in part.findings}  # not had is not lost
+    extra = {one.id for part in evaluation.sections if not part.in_base for one in part.findings}  # not had is not lost
     lost = [(one.points.allotted - one.points.high, one) for one in evaluation.findings if one.id not in extra]
     lost = [(points, one) for points, one in lost if points > 0 and one.outcome is not Outcome.NOT_APPLICABLE]
     if not lost:
@@ -295,7 +303,8 @@ def _questions(evaluation: Evaluation, voice: Voice) -> list[str]:
     total = evaluation.total
     if total is None or not evaluation.questions:
         return []
-    still = [one for one in evaluation.findings if one.points.high > one.points.low]
+    counted = [one for one in evaluation.findings if one.points.unit == "point"]
+    still = [one for one in counted if one.points.high > one.points.low]
     passed = [one for one in still if one.outcome is Outcome.PASS]
     open_words = number(total.high - total.low, voice.lang)
     aside = (

@@ -9,8 +9,9 @@ from studiorules.findings import Trial, TriedCase
 from studiorules.findings.finding import SIGNS
 from studiorules.reports.amounts import span
 from studiorules.reports.colour import Palette
-from studiorules.reports.explain import OUTCOMES, explain_finding, voice_of
+from studiorules.reports.explain import explain_finding, voice_of
 from studiorules.reports.grid import clean, columns
+from studiorules.reports.outcomes import OUTCOMES
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Coverage
 from studiorules.terms import Lang, Outcome

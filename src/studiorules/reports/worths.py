@@ -1,6 +1,8 @@
 """What a requirement is worth and what a line costs, in words: 每项2分，最多10分; 每差1人扣0.5分."""
 
-from studiorules.dossier import UNITS
+from decimal import Decimal
+
+from studiorules.dossier import UNITS, Unit
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.enough import anchor_name, unit_of
 from studiorules.reports.voice import Voice
@@ -28,7 +30,8 @@ __all__ = ["loss_words", "worth_words"]
 
 def worth_words(voice: Voice, requirement: Requirement) -> str:
     """Say what a requirement is worth; empty where it brings no points."""
-    full, worth = points(voice, requirement.allotted), requirement.worth
+    unit, word = (UNITS["point"], "分") if requirement.unit == "point" else (UNITS["yuan"], "元")
+    full, worth = _brings(voice, requirement.allotted, unit), requirement.worth
     measure = None if requirement.test is None else requirement.test.measure
     if requirement.points_unknown:
         return voice.pick("分值未知", "points not known")
@@ -36,18 +39,18 @@ def worth_words(voice: Voice, requirement: Requirement) -> str:
         return ""
     match worth:
         case EarnEach(each):
-            unit = _unit(voice, measure)
+            one = _unit(voice, measure)
             return voice.pick(
-                f"每{unit or '1得'}{number(each)}分，最多{full}",
-                f"{points(voice, each)} for each {unit or '1'}, {full} at most",
+                f"每{one or '1得'}{number(each)}{word}，最多{full}",
+                f"{_brings(voice, each, unit)} for each {one or '1'}, {full} at most",
             )
         case InProportion():
             return voice.pick(f"{full}，不足的按比例", f"{full}, less in proportion")
         case EarnSteps(steps):
             told = [
                 voice.pick(
-                    f"{_from(voice, measure, start)}得{number(each)}分",
-                    f"{points(voice, each)} from {_from(voice, measure, start)}",
+                    f"{_from(voice, measure, start)}得{number(each)}{word}",
+                    f"{_brings(voice, each, unit)} from {_from(voice, measure, start)}",
                 )
                 for start, each in steps
             ]
@@ -55,8 +58,8 @@ def worth_words(voice: Voice, requirement: Requirement) -> str:
         case EarnBy(by):
             told = [
                 voice.pick(
-                    f"“{_word(voice, measure, id_)}”得{number(each)}分",
-                    f'{points(voice, each)} for "{_word(voice, measure, id_)}"',
+                    f"“{_word(voice, measure, id_)}”得{number(each)}{word}",
+                    f'{_brings(voice, each, unit)} for "{_word(voice, measure, id_)}"',
                 )
                 for id_, each in by
             ]
@@ -126,9 +129,9 @@ def _each_words(voice: Voice, loss: LoseEach, test: Test) -> str:
             return voice.pick(f"每{less}{each}扣{lost}分", f"{lost} off for each {each} {short}")
 
 
-def points(voice: Voice, value: object) -> str:
-    """Write a number of points with its word."""
-    return amount(value, UNITS["point"], voice.lang)  # type: ignore[arg-type]  # a number
+def _brings(voice: Voice, value: Decimal, unit: Unit) -> str:
+    """Write what is earned with its word: points, or money."""
+    return amount(value, unit, voice.lang)
 
 
 def _unit(voice: Voice, measure: Measure | None) -> str:

@@ -9,10 +9,12 @@ from studiorules.rulebook.enough import Clause, Test
 from studiorules.rulebook.worth import AllOrNothing, Line, Worth
 from studiorules.terms import Citation, Text
 
-__all__ = ["Criterion", "NotApplicable", "Requirement", "RuleSection"]
+__all__ = ["Criterion", "NotApplicable", "PointUnit", "Requirement", "RuleSection"]
 
 NotApplicable = Literal["full", "rescaled", "none"]
 """What happens to the points of what does not apply."""
+PointUnit = Literal["point", "yuan"]
+"""What is earned: points that add up to the total, or money, which adds to no total."""
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +42,8 @@ class Requirement:
         basis: Whose number it is: `seen`, `editor`.
         why: Reason for the reading and the numbers.
         was: Earlier ids, and where it is taken from.
-        weight: Weight in scoring models that weigh.
+        weight: What it weighs in scoring models that weigh; None = its points, 1 in a rulebook without points.
+        unit: What it brings: points, or yuan that add to no total.
         path: Where it stands in the rulebook's document.
     """
 
@@ -65,6 +68,7 @@ class Requirement:
     why: Text | None = None
     was: tuple[str, ...] = ()
     weight: Decimal | None = None
+    unit: PointUnit = "point"
     path: str = attrs.field(default="", eq=False)
 
 
@@ -81,6 +85,7 @@ class Criterion:
         met_if: What makes it met; None = all requirements pass.
         text: What the clause asks, in full.
         was: Earlier ids, and where it is taken from.
+        weight: What it weighs in scoring models that weigh groups; None as in requirements.
         path: Where it stands in the rulebook's document.
     """
 
@@ -95,7 +100,13 @@ class Criterion:
     basis: str | None = None
     why: Text | None = None
     was: tuple[str, ...] = ()
+    weight: Decimal | None = None
     path: str = attrs.field(default="", eq=False)
+
+    @property
+    def most(self) -> Decimal:
+        """Points that can be had: those of everything below."""
+        return self.points
 
 
 @attrs.frozen(kw_only=True)
@@ -112,6 +123,8 @@ class RuleSection:
         bonus: Whether its points come on top of the rulebook's.
         points_unknown: Whether nobody knows how many points it can bring beside those known below.
         met_if: What makes it met; None = all below is met.
+        unit: What everything below brings: points, or yuan that add to no total.
+        weight: What it weighs in scoring models that weigh groups; None as in requirements.
         path: Where it stands in the rulebook's document.
     """
 
@@ -122,13 +135,20 @@ class RuleSection:
     points: Decimal
     cap: Decimal | None = None
     bonus: bool = False
+    unit: PointUnit = "point"
     points_unknown: bool = False
     met_if: tuple[Clause, ...] | None = None
     text: Text | None = None
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
+    weight: Decimal | None = None
     path: str = attrs.field(default="", eq=False)
+
+    @property
+    def in_base(self) -> bool:
+        """Whether it is among what the points of the whole are made of."""
+        return not self.bonus and self.unit == "point"
 
     @property
     def most(self) -> Decimal:

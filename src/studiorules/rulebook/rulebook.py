@@ -14,6 +14,7 @@ from studiorules.rulebook.decision import Decision
 from studiorules.rulebook.enough import Reference
 from studiorules.rulebook.in_force import InForce
 from studiorules.rulebook.judgement import Question
+from studiorules.rulebook.model import MODEL, NothingCounted, ScoringModel
 from studiorules.rulebook.priority import Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
@@ -53,6 +54,8 @@ class Rulebook:
         allotted: Points of the whole, what bonus sections add left out; None = it gives no points.
         points_unknown: Whether nobody knows the points of the whole; `allotted` is then what is known of them.
         rounding: Where and how points are rounded.
+        model: How outcomes become one number, where not by adding points.
+        nothing_counted: What that number is for XCCDF's models where nothing is counted.
         sections: Its sections, in order.
         loose_requirements: Requirements that stand in no section, in order.
         on_total: Lines that act on the total where their test does not hold: losses and caps, in order.
@@ -80,6 +83,8 @@ class Rulebook:
     allotted: Decimal | None = None
     points_unknown: bool = False
     rounding: Rounding = Rounding()
+    model: ScoringModel = "points"
+    nothing_counted: NothingCounted = "no-score"
     sections: tuple[RuleSection, ...] = ()
     loose_requirements: tuple[Requirement, ...] = ()
     on_total: tuple[Line, ...] = ()
@@ -107,10 +112,27 @@ class Rulebook:
         return tuple(one for one in self.sections if one.bonus)
 
     @cached_property
+    def base_sections(self) -> tuple[RuleSection, ...]:
+        """The sections that the points of the whole are made of, in order."""
+        return tuple(one for one in self.sections if one.in_base)
+
+    @cached_property
     def base_requirements(self) -> tuple[Requirement, ...]:
         """Every requirement that the points of the whole are made of, in order."""
-        below = (one for section in self.sections if not section.bonus for one in section.all_requirements)
+        below = (one for section in self.base_sections for one in section.all_requirements)
         return (*below, *self.loose_requirements)
+
+    def weight_of(self, part: Requirement | Criterion | RuleSection) -> Decimal:
+        """What a part weighs among its siblings: as written, otherwise its points, 1 in a rulebook without points."""
+        if part.weight is not None:
+            return part.weight
+        if self.allotted is None:
+            return Decimal(1)
+        return part.allotted if isinstance(part, Requirement) else part.most
+
+    def names_model(self, of: str) -> bool:
+        """Whether rungs that read the points of that name read what an XCCDF model comes to."""
+        return of == MODEL and self.model != "points"
 
     @cached_property
     def unknown_points(self) -> tuple[str, ...]:

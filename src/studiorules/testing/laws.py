@@ -110,7 +110,7 @@ def turned_round(rulebook: Rulebook) -> Rulebook:
 
 
 def holds_bounds(evaluation: Evaluation) -> None:
-    """Low ends never lie above high ends, and points lie within what is allotted.
+    """Low ends never lie above high ends, points lie within what is allotted, a standard's number between its ends.
 
     Raises:
         AssertionError: If the law is broken.
@@ -121,6 +121,11 @@ def holds_bounds(evaluation: Evaluation) -> None:
     total = evaluation.total
     if total is not None:
         _law(Decimal(0) <= total.low <= total.high, f"total: {total!r}")
+    score = evaluation.score
+    ends = None if score is None else score.ends
+    if ends is not None and score is not None:
+        _law(0 <= ends[0] <= ends[1] <= score.interval_max, f"score: {score!r}")
+        _law(score.standard is None or ends[0] <= score.standard <= ends[1], f"score: {score!r}")
     for decision in evaluation.decisions.values():
         _law(decision.possibly(decision.certain.id), f"{decision!r}")
 
@@ -140,8 +145,9 @@ def sums_up(evaluation: Evaluation) -> None:
         low = sum((finding.points.low for finding in section.findings), Decimal(0))
         _law(rule.cap is not None or section.points.low == low, f"{section.id}: {section.points!r} is not {low}")
     if not rulebook.on_total and all(one.cap is None for one in rulebook.sections):
-        low = sum((finding.points.low for finding in evaluation), Decimal(0))
-        high = sum((finding.points.high for finding in evaluation), Decimal(0))
+        counted = [finding.points for finding in evaluation if finding.points.unit == "point"]
+        low = sum((points.low for points in counted), Decimal(0))
+        high = sum((points.high for points in counted), Decimal(0))
         _law((evaluation.total.low, evaluation.total.high) == (low, high), f"total {evaluation.total!r}: {low}, {high}")
 
 
@@ -197,6 +203,12 @@ def learns(coarse: Evaluation, fine: Evaluation) -> None:
         _law(
             coarse.total.low <= fine.total.low and fine.total.high <= coarse.total.high,
             f"total: {coarse.total!r} became {fine.total!r}",
+        )
+    before_ends, after_ends = (None if one.score is None else one.score.ends for one in (coarse, fine))
+    if before_ends is not None and after_ends is not None:
+        _law(
+            before_ends[0] <= after_ends[0] and after_ends[1] <= before_ends[1],
+            f"score: {coarse.score!r} became {fine.score!r}",
         )
     for id_, ladder in coarse.decisions.items():
         rungs = [

@@ -189,6 +189,7 @@ def rulebook_documents(draw: st.DrawFn, *, most: int = 3) -> dict[str, Any]:
             "basis": "editor",
             "in_force": {"from": date(2000, 1, 1)},
             "points": whole,
+            "model": draw(st.sampled_from(["points", "points", "default", "flat", "flat-unweighted", "absolute"])),
         },
         "requirement": requirements,
         "weights": _WEIGHTS,

@@ -842,18 +842,6 @@ def test_one_problem(toml: str, path: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("toml", "path", "found"),
-    [
-        (f'[[section]]\nid = "s"\nunit = "yuan"\n{BELOW}', "section[0].unit", "unit"),
-    ],
-)
-def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str) -> None:
-    with pytest.raises(RulebookError) as error:
-        read_rulebook(document(f"{TRUE}{toml}"))
-    assert [(one.path, one.code, one.found) for one in error.value.problems] == [(path, "not-yet", found)]
-
-
-@pytest.mark.parametrize(
     ("toml", "path"),
     [
         (
@@ -869,7 +857,6 @@ def test_what_a_later_version_brings_is_refused(toml: str, path: str, found: str
             f'{COUNTED}{R}id = "d"\ncount = "results"\n{YEARLY}\n[[counts_once]]\nrequirements = ["b", "d"]',
             "counts_once[0].requirements[1]",
         ),
-        (f'model = "flat"\n{TRUE}', "rulebook.model"),
         (f'rounding = {{ mode = "half-even" }}\n{TRUE}', "rulebook.rounding.mode"),
     ],
 )

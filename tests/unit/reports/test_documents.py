@@ -119,6 +119,7 @@ def test_the_table_has_a_row_for_each_finding() -> None:
         "low": "0",
         "high": "0",
         "allotted": "5",
+        "unit": "point",
         "sentence": "面积适当：要求不少于30平方米，查得22平方米，差8平方米。得0分（满分5分）；改正后可多得5分。",
         "cite": "wang-2014 二.1.2",
     }

@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 
 from studiorules.findings import Question
-from studiorules.reports import evaluation_text, render, summary_line
+from studiorules.reports import evaluation_text, explain, render, summary_line
 from studiorules.reports.explain import rung_words
 from studiorules.reports.grid import cells
 from studiorules.reports.voice import Voice
 from studiorules.terms import Lang, Text
 from tests.unit.reports import judged, made
 from tests.unit.reports.judged import evaluation
+from tests.unit.whole import judged as whole
+from tests.unit.whole import requirement, section
 
 ASKED = (
     Question(
@@ -183,3 +185,14 @@ def test_an_edition_is_counted_or_named(edition: str, zh: str, en: str) -> None:
 )
 def test_a_grade_stands_beside_its_name(id_: str, told: str) -> None:
     assert rung_words(id_, "待建", "zh") == told
+
+
+def test_what_stands_beside_criteria_in_a_section_is_shown_after_them() -> None:
+    """A section of one criterion and one requirement of its own: both in the grid, both explained."""
+    toml = section("s", requirement("b", "dedicated", 2, inside="s"))
+    toml += '[[section.criterion]]\nid = "c"\nzh = "条c"\n'
+    toml += requirement("a", "fixed", 3, inside="s").replace("section.requirement", "section.criterion.requirement")
+    found = whole(toml, premises={"fixed": True, "dedicated": False})
+    assert "  √ 1 条c    3/3    × 2 要求b  0/2" in evaluation_text(found).split("\n")
+    told = str(explain(found.part("s")))
+    assert told.index("√ 条c") < told.index("√ 要求a") < told.index("× 要求b")
