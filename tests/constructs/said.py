@@ -107,6 +107,16 @@ def _rung(decision: sr.Decision) -> str:
     return decision.certain.id if decision.settled else f"{decision.certain.id}..{decision.possible.id}"
 
 
+def _preferred(evaluation: sr.Evaluation, name: str) -> str:
+    (found,) = (one for one in evaluation.priorities if one.id.endswith(name))
+    return found.outcome.value
+
+
+def _money(yuan: Any) -> str:  # an Interval
+    low, high = (f"{end:f}".rstrip("0").rstrip(".") for end in (yuan.low, yuan.high))
+    return low if low == high else f"{low}～{high}"
+
+
 def _came(thing: Any) -> str:  # a finding or a part
     return f"{thing.outcome} {thing.points}"
 
@@ -117,6 +127,7 @@ _FOUND: dict[str, Any] = {
     "total": lambda one: lambda _: str(one.total),
     "score": lambda one: lambda _: str(one.score),
     "decisions": lambda one: lambda name: _rung(one.decisions[name]),
-    "yuan": lambda one: lambda name: str(one.decisions[name].certain.yuan),
+    "yuan": lambda one: lambda name: _money(one.decisions[name].certain.yuan),
+    "priorities": lambda one: lambda name: _preferred(one, name),
     "by_evidence": lambda one: lambda name: [finding.id for finding in one.where(evidence=name)],
 }

@@ -203,6 +203,8 @@ class Book(Tests):
     def amount(self, rung: Doc) -> tuple[Fraction, Fraction]:
         """The least and the most of the amount of a rung: of the first special case that holds, else its own."""
         said = next((one for one in rung.get("but", ()) if self.holds(one["when"], "")), rung)["yuan"]
+        if isinstance(said, str):
+            said = self._given({}, said)
         if isinstance(said, dict):
             low, high = said["between"] if "between" in said else (0, said["at_most"])
             return Fraction(low), Fraction(high)
