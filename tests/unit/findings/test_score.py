@@ -235,6 +235,8 @@ def test_no_score_reaches_no_rung_neither_by_much_nor_by_little() -> None:
     assert never.possible.id == "no"
     perhaps = judged(toml, premises=KNOWN).decisions["d"]  # 100, or no score
     assert (perhaps.certain.id, perhaps.possible.id) == ("no", "yes")
+    little = toml.replace("at_most = 100", "below = 50")
+    assert judged(little, premises=KNOWN).decisions["d"].possible.id == "no"
 
 
 def test_what_rules_a_rung_out_is_said_in_words() -> None:
