@@ -41,3 +41,39 @@ def test_j_open_applicability_is_marked_loose() -> None:
     assert judged("premises = { fixed = true, dedicated = true }", CAPPED).loose == ("leader.in_post",)
     known = judged("premises = { fixed = true, dedicated = true }\nleader = { in_post = false }", CAPPED)
     assert known.loose == ()
+
+
+BOTH = """
+[[requirement]]
+id = "a"
+fact = "premises.fixed"
+points = 4
+[[requirement]]
+id = "b"
+fact = "premises.dedicated"
+points = 2
+when = { fact = "leader.in_post" }
+not_applicable = "rescaled"
+[[requirement]]
+id = "c"
+fact = "premises.dedicated"
+points = 4
+when = { fact = "premises.rules_posted" }
+not_applicable = "none"
+"""
+
+
+@pytest.mark.parametrize(
+    ("posted", "low", "high"),
+    [
+        ("rules_posted = false, ", 6, 6),  # 10 less the 4 of c, and all that applies is earned
+        ("rules_posted = true, ", 5, 5),  # 4 of the 8 that apply, stretched to 10
+        ("", 3, 10),  # an outer bound: least of the points, least of the share; most of both
+    ],
+)
+def test_what_is_dropped_is_neither_lost_nor_stretched(posted: str, low: int, high: int) -> None:
+    """One requirement is rescaled, another gives none: the points of the second are gone from the whole."""
+    premises = f"premises = {{ {posted}fixed = true, dedicated = false }}\nleader = {{ in_post = false }}"
+    found = judged(premises, BOTH)
+    assert ends(found.total) == (low, high)
+    assert bool(found.loose) == (low < high)

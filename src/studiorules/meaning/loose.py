@@ -263,10 +263,13 @@ def _since(test: object) -> Iterable[Since]:
 
 def _open_applicability(whole: Whole) -> list[str]:
     """Rescaling takes what is earned and what is lost to their extremes apart while it is open what applies."""
-    found = []
-    for requirement in whole.setting.rulebook.requirements:
+    found: list[str] = []
+    ways = {one.not_applicable for one in whole.setting.rulebook.base_requirements} & {"rescaled", "none"}
+    if "rescaled" not in ways:
+        return found
+    for requirement in whole.setting.rulebook.base_requirements:
         verdict = whole.verdict(requirement)
-        if requirement.not_applicable == "rescaled" and verdict.applies.open and verdict.when is not None:
+        if requirement.not_applicable in ways and verdict.applies.open and verdict.when is not None:
             found += list(_reads(verdict.when))
     return found
 

@@ -20,6 +20,7 @@ from studiorules.meaning.setting import Setting
 from studiorules.meaning.truth import YES, CannotJudge, Truth, all_of
 from studiorules.meaning.worth import PointEnds
 from studiorules.rulebook import Clause, Criterion, Requirement, RuleSection, Score, Test, Word
+from studiorules.rulebook.requirement import NotApplicable
 
 __all__ = ["Told", "Whole", "judge_whole"]
 
@@ -122,13 +123,14 @@ class Whole:
 
     def base(self) -> PointEnds:
         """Points of everything but bonus sections, rescaled where something does not apply."""
-        left_out = [
-            self.verdict(one)
-            for one in self.setting.rulebook.base_requirements
-            if one.not_applicable == "rescaled" and not self.verdict(one).applies.sure
-        ]
+        left_out, dropped = self._not_applying("rescaled"), self._not_applying("none")
         points = self._summed()
-        return self._rescaled(points, left_out) if left_out else points
+        return self._rescaled(points, left_out, dropped) if left_out else points
+
+    def _not_applying(self, way: NotApplicable) -> list[Verdict]:
+        """What may not apply, and whose points then go this way."""
+        ways = (one for one in self.setting.rulebook.base_requirements if one.not_applicable == way)
+        return [verdict for one in ways if not (verdict := self.verdict(one)).applies.sure]
 
     def bonus(self) -> PointEnds:
         """Points of the bonus sections, each under its cap."""
@@ -139,23 +141,24 @@ class Whole:
         loose = self.added(one for one in rulebook.loose_requirements if one.id not in without)
         return _sum((loose, *(self.section(one, without=without) for one in rulebook.base_sections)))
 
-    def _rescaled(self, points: PointEnds, left_out: list[Verdict]) -> PointEnds:
-        """Points of what applies, stretched to the points of the whole.
+    def _rescaled(self, points: PointEnds, left_out: list[Verdict], dropped: list[Verdict]) -> PointEnds:
+        """Points of what applies, stretched to the points of the whole, less those of what gives none and is dropped.
 
         With applicability open, earned and lost take their extremes apart: an outer bound, and marked as one.
         """
         whole = Fraction(self.setting.rulebook.allotted or Decimal(0))
         allotted = sum((Fraction(one.allotted) for one in self.setting.rulebook.base_requirements), Fraction(0))
-        gone = sum((Fraction(one.requirement.allotted) for one in left_out), Fraction(0))
-        never = sum((Fraction(one.requirement.allotted) for one in left_out if not one.applies.possible), Fraction(0))
+        gone = _allotted((*left_out, *dropped))
+        never = _allotted(one for one in (*left_out, *dropped) if not one.applies.possible)
         earned_low, earned_high = points.low, points.high
         # Where nothing is open, low and high of what does not apply are 0 already.
         lost_high = allotted - never - earned_low
         # What does not apply makes room under a cap: the least is lost where none of it applies.
-        lost_low = allotted - gone - self._summed(without={one.requirement.id for one in left_out}).high
+        lost_low = allotted - gone - self._summed(without={one.requirement.id for one in (*left_out, *dropped)}).high
         low = earned_low / (earned_low + lost_high) if earned_low + lost_high > 0 else Fraction(0)
         high = earned_high / (earned_high + lost_low) if earned_high + lost_low > 0 else Fraction(1)
-        return PointEnds(whole * low, whole * high)
+        surely_dropped = _allotted(one for one in dropped if not one.applies.possible)
+        return PointEnds((whole - _allotted(dropped)) * low, (whole - surely_dropped) * high)
 
     def score(self, of: str) -> tuple[int, int]:
         """Rounded points of a section, under its cap, or of the total."""
@@ -265,6 +268,10 @@ def _numbers(of: str, truth: Truth, points: tuple[int, int]) -> dict[tuple[str, 
         "error": 0,
     }
     return {(of, figure): number for figure, number in told.items()}
+
+
+def _allotted(verdicts: Iterable[Verdict]) -> Fraction:
+    return sum((Fraction(one.requirement.allotted) for one in verdicts), Fraction(0))
 
 
 def _sum(parts: Iterable[PointEnds]) -> PointEnds:

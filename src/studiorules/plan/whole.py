@@ -10,7 +10,7 @@ import attrs
 
 from studiorules.dossier.resolved import OPEN
 from studiorules.plan.amounts import amount
-from studiorules.plan.arithmetic import add, case, not_above
+from studiorules.plan.arithmetic import add, case, mul, not_above
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
 from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, all_of, any_of, negate, number
@@ -220,8 +220,11 @@ class _Whole:
         """Points of everything but bonus sections, rescaled where something does not apply."""
         loose = [self._points(one) for one in self.rulebook.loose_requirements]
         low, high = self._sum_of_sections((*(self.section(one) for one in self._base_sections), *loose))
-        rescaled = [self.verdict(one) for one in self.rulebook.base_requirements if one.not_applicable == "rescaled"]
-        return self._rescaled(low, high, rescaled) if rescaled else (low, high)
+        base = self.rulebook.base_requirements
+        rescaled, dropped = (
+            [self.verdict(one) for one in base if one.not_applicable == way] for way in ("rescaled", "none")
+        )
+        return self._rescaled(low, high, rescaled, dropped) if rescaled else (low, high)
 
     @cached_property
     def bonus(self) -> tuple[Rational, Rational]:
@@ -238,23 +241,33 @@ class _Whole:
             low_sum, high_sum = low_sum + low_end, high_sum + high_end
         return low_sum, high_sum
 
-    def _rescaled(self, low: Rational, high: Rational, rescaled: list[Verdict]) -> tuple[Rational, Rational]:
-        """Points of what applies, stretched to the points of the whole; where applicability is open, an outer bound."""
+    def _rescaled(
+        self, low: Rational, high: Rational, rescaled: list[Verdict], dropped: list[Verdict]
+    ) -> tuple[Rational, Rational]:
+        """Points of what applies, stretched to the points of the whole, less those of what gives none and is dropped.
+
+        Where applicability is open, an outer bound.
+        """
         step = 10**self.rulebook.rounding.places
-        whole = Fraction(self.rulebook.allotted or 0) * step
+        most = least = exactly(Fraction(self.rulebook.allotted or 0) * step)
         allotted = exactly(sum((Fraction(one.allotted) * step for one in self.rulebook.base_requirements), Fraction(0)))
         gone = never = NOTHING
         for one in rescaled:
             full = exactly(Fraction(one.requirement.allotted) * step)
             gone += either_of(one.applies.sure, NOTHING, full)
             never += either_of(one.applies.possible, NOTHING, full)
+        for one in dropped:
+            full = exactly(Fraction(one.requirement.allotted) * step)
+            gone_here, never_here = (either_of(end, NOTHING, full) for end in (one.applies.sure, one.applies.possible))
+            gone, never = gone + gone_here, never + never_here
+            least, most = least - gone_here, most - never_here
         some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
         # earned + lost, each at the end that makes the score low, then high
         low_of_all = low + (allotted - never - low)
         high_of_all = high + (allotted - gone - self._high_without_what_may_not_apply())
         return (
-            either_of(some_gone, _stretched(low, low_of_all, whole, if_none=Fraction(0)), low),
-            either_of(some_gone, _stretched(high, high_of_all, whole, if_none=whole), high),
+            either_of(some_gone, _stretched(low, low_of_all, least, if_none=NOTHING), low),
+            either_of(some_gone, _stretched(high, high_of_all, most, if_none=most), high),
         )
 
     def _high_without_what_may_not_apply(self) -> Rational:
@@ -268,7 +281,7 @@ class _Whole:
 
     def _staying(self, requirement: Requirement) -> tuple[Rational, Rational]:
         points = self._points(requirement)
-        if requirement.not_applicable != "rescaled":
+        if requirement.not_applicable not in ("rescaled", "none"):
             return points
         applies = self.verdict(requirement).applies.sure
         return either_of(applies, points[0], NOTHING), either_of(applies, points[1], NOTHING)
@@ -343,8 +356,8 @@ def _missing(of: str) -> Expr:
     return all_of(Told(of, "possible"), negate(Told(of, "sure")), Told(of, "fact"))
 
 
-def _stretched(earned: Rational, of: Rational, whole: Fraction, *, if_none: Fraction) -> Rational:
+def _stretched(earned: Rational, of: Rational, whole: Rational, *, if_none: Rational) -> Rational:
     left, right, _, _ = earned.over(of)
     positive = of.above(NOTHING)
-    stretched = Rational(left, case(positive, right, ONE)).times(whole)
-    return either_of(positive, stretched, exactly(if_none))
+    stretched = Rational(mul(left, whole.num), case(positive, right, ONE), whole.factor)
+    return either_of(positive, stretched, if_none)
