@@ -10,10 +10,10 @@ import attrs
 
 from studiorules.dossier.resolved import OPEN
 from studiorules.plan.amounts import amount
-from studiorules.plan.arithmetic import add, case, mul, not_above
+from studiorules.plan.arithmetic import add, case, not_above
 from studiorules.plan.draft import Draft, Unanswerable
 from studiorules.plan.enough import answer
-from studiorules.plan.expr import FALSE, ONE, TRUE, ZERO, Expr, Told, all_of, any_of, negate, number
+from studiorules.plan.expr import FALSE, TRUE, ZERO, Expr, Told, all_of, any_of, negate, number
 from studiorules.plan.limit import limit
 from studiorules.plan.measured import Counted
 from studiorules.plan.on_total import cut
@@ -21,6 +21,7 @@ from studiorules.plan.pair import OPEN_PAIR, Pair, both
 from studiorules.plan.plan import Plan, ResultKey
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.requirements import Verdict, judged
+from studiorules.plan.rescaling import stretched
 from studiorules.plan.score import ScoreEnds, score_ends
 from studiorules.rulebook import (
     Bound,
@@ -224,7 +225,9 @@ class _Whole:
         rescaled, dropped = (
             [self.verdict(one) for one in base if one.not_applicable == way] for way in ("rescaled", "none")
         )
-        return self._rescaled(low, high, rescaled, dropped) if rescaled else (low, high)
+        if not rescaled:
+            return low, high
+        return stretched((low, high), self._high_without_what_may_not_apply(), rescaled, dropped, self.rulebook)
 
     @cached_property
     def bonus(self) -> tuple[Rational, Rational]:
@@ -240,35 +243,6 @@ class _Whole:
         for low_end, high_end in points:
             low_sum, high_sum = low_sum + low_end, high_sum + high_end
         return low_sum, high_sum
-
-    def _rescaled(
-        self, low: Rational, high: Rational, rescaled: list[Verdict], dropped: list[Verdict]
-    ) -> tuple[Rational, Rational]:
-        """Points of what applies, stretched to the points of the whole, less those of what gives none and is dropped.
-
-        Where applicability is open, an outer bound.
-        """
-        step = 10**self.rulebook.rounding.places
-        most = least = exactly(Fraction(self.rulebook.allotted or 0) * step)
-        allotted = exactly(sum((Fraction(one.allotted) * step for one in self.rulebook.base_requirements), Fraction(0)))
-        gone = never = NOTHING
-        for one in rescaled:
-            full = exactly(Fraction(one.requirement.allotted) * step)
-            gone += either_of(one.applies.sure, NOTHING, full)
-            never += either_of(one.applies.possible, NOTHING, full)
-        for one in dropped:
-            full = exactly(Fraction(one.requirement.allotted) * step)
-            gone_here, never_here = (either_of(end, NOTHING, full) for end in (one.applies.sure, one.applies.possible))
-            gone, never = gone + gone_here, never + never_here
-            least, most = least - gone_here, most - never_here
-        some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
-        # earned + lost, each at the end that makes the score low, then high
-        low_of_all = low + (allotted - never - low)
-        high_of_all = high + (allotted - gone - self._high_without_what_may_not_apply())
-        return (
-            either_of(some_gone, _stretched(low, low_of_all, least, if_none=NOTHING), low),
-            either_of(some_gone, _stretched(high, high_of_all, most, if_none=most), high),
-        )
 
     def _high_without_what_may_not_apply(self) -> Rational:
         """Most points if nothing applied that may not: what is gone makes room under a cap."""
@@ -354,10 +328,3 @@ def _parts(group: RuleSection | Criterion) -> list[str] | None:
 
 def _missing(of: str) -> Expr:
     return all_of(Told(of, "possible"), negate(Told(of, "sure")), Told(of, "fact"))
-
-
-def _stretched(earned: Rational, of: Rational, whole: Rational, *, if_none: Rational) -> Rational:
-    left, right, _, _ = earned.over(of)
-    positive = of.above(NOTHING)
-    stretched = Rational(mul(left, whole.num), case(positive, right, ONE), whole.factor)
-    return either_of(positive, stretched, if_none)

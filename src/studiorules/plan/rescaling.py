@@ -1,0 +1,59 @@
+"""Points of what applies, stretched to the points of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from studiorules.plan.arithmetic import case, mul
+from studiorules.plan.expr import ONE, any_of, negate
+from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
+from studiorules.plan.requirements import Verdict
+from studiorules.rulebook import Rulebook
+
+__all__ = ["stretched"]
+
+
+def stretched(
+    points: tuple[Rational, Rational],
+    most_of_the_rest: Rational,
+    rescaled: Sequence[Verdict],
+    dropped: Sequence[Verdict],
+    rulebook: Rulebook,
+) -> tuple[Rational, Rational]:
+    """Stretch the points of what applies to those of the whole, less those of what gives none and is dropped.
+
+    Where applicability is open, it is an outer bound.
+
+    Args:
+        points: What is earned, low and high.
+        most_of_the_rest: Most points if nothing applied that may not.
+        rescaled: What is rescaled where it does not apply.
+        dropped: What gives none where it does not apply.
+        rulebook: The rulebook.
+    """
+    low, high = points
+    step = 10**rulebook.rounding.places
+    most = least = exactly(Fraction(rulebook.allotted or 0) * step)
+    allotted = exactly(sum((Fraction(one.allotted) * step for one in rulebook.base_requirements), Fraction(0)))
+    gone = never = NOTHING
+    for one in (*rescaled, *dropped):
+        full = exactly(Fraction(one.requirement.allotted) * step)
+        gone_here, never_here = (either_of(end, NOTHING, full) for end in (one.applies.sure, one.applies.possible))
+        gone, never = gone + gone_here, never + never_here
+        if one.requirement.not_applicable == "none":
+            least, most = least - gone_here, most - never_here
+    some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
+    # earned + lost, each at the end that makes the score low, then high
+    low_of_all = low + (allotted - never - low)
+    high_of_all = high + (allotted - gone - most_of_the_rest)
+    return (
+        either_of(some_gone, _part(low, low_of_all, least, if_none=NOTHING), low),
+        either_of(some_gone, _part(high, high_of_all, most, if_none=most), high),
+    )
+
+
+def _part(earned: Rational, of: Rational, whole: Rational, *, if_none: Rational) -> Rational:
+    left, right, _, _ = earned.over(of)
+    positive = of.above(NOTHING)
+    return either_of(positive, Rational(mul(left, whole.num), case(positive, right, ONE), whole.factor), if_none)
