@@ -8,7 +8,7 @@ from typing import Any
 
 import studiorules as sr
 from studiorules.cli.console import BAD, OK, Console, UsageError
-from studiorules.cli.output import PAGES, form_of, may_write, put
+from studiorules.cli.output import form_of, may_write, put
 from studiorules.cli.reading import day_of, dossiers, files_of, rulebook
 from studiorules.evaluation.comparing import impact_on
 
@@ -22,7 +22,7 @@ def differ(options: Namespace, console: Console) -> int:
         UsageError: If a day is given and nothing to judge.
     """
     target = None if options.output is None else Path(options.output)
-    form: Any = form_of(options, target, PAGES)
+    form = form_of(options, target, sr.Impact)
     as_of = day_of(options.as_of)
     if as_of is not None and not options.dossiers:
         raise UsageError("--as-of 要和 --dossiers 一起用。", "--as-of goes with --dossiers.")
@@ -38,7 +38,7 @@ def differ(options: Namespace, console: Console) -> int:
             console.problems = console.problems or bool(shown.failed)
         else:
             shown = sr.compare(before, after)
-        put(sr.render(shown, form, lang=console.lang), target, console, force=options.force)
+        put(sr.render(shown, form, lang=console.lang), target, console, form=form, force=options.force)
     except (sr.RulebookError, OSError) as error:
         console.trouble(error, reading)
         return BAD

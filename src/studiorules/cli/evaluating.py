@@ -20,8 +20,6 @@ from studiorules.reports.voice import Voice
 
 __all__ = ["evaluate"]
 
-_FORMS = {".txt": "text", ".json": "json", ".csv": "csv"}
-
 
 def evaluate(options: Namespace, console: Console) -> int:
     """Judge dossiers, print what came out, and return the exit code.
@@ -31,7 +29,7 @@ def evaluate(options: Namespace, console: Console) -> int:
     """
     console.quiet = options.quiet
     target = None if options.output is None else Path(options.output)
-    form = form_of(options, target, _FORMS)
+    form = form_of(options, target, sr.Evaluation)
     try:
         may_write(target, force=options.force)
         as_of = day_of(options.as_of)
@@ -48,7 +46,7 @@ def evaluate(options: Namespace, console: Console) -> int:
         return BAD
     if target is not None:
         try:
-            put("".join(parts), target, console, force=options.force, marked=form == "csv")
+            put("".join(parts), target, console, form=form, force=options.force)
         except OSError as error:
             console.trouble(error, str(target))
             return BAD
@@ -98,15 +96,11 @@ class _Run:
         if self.options.only is not None:
             return self._only(evaluation)
         mask: Any = self.options.mask
-        lang = self.console.lang
-        if self.form == "json":
-            data = evaluation_data(evaluation, lang=lang, mask=mask or "none", sentences=self.options.sentences)
-            return to_json(data)
-        if self.form == "csv":
-            return to_csv(rows(evaluation, lang=lang, mask=mask or "public"))
+        if self.form != "text":
+            return self._data(evaluation, first=True)
         text = evaluation_text(
             evaluation,
-            lang=lang,
+            lang=self.console.lang,
             detail=self.options.detail,
             mask=mask or "public",
             colour=self.colour,
@@ -148,14 +142,17 @@ class _Run:
 
     def _many(self, evaluation: sr.Evaluation, *, first: bool) -> str:
         mask: Any = self.options.mask
-        lang = self.console.lang
-        if self.form == "json":
-            data = evaluation_data(evaluation, lang=lang, mask=mask or "none", sentences=self.options.sentences)
-            return to_json(data, one_line=True)
+        if self.form != "text":
+            return self._data(evaluation, first=first, one_line=True)
+        voice = Voice(lang=self.console.lang, book=self.book, as_of=evaluation.as_of, mask=mask or "public")
+        return f"{self.place}  {summary_line(evaluation, voice, aligned=True)}\n"
+
+    def _data(self, evaluation: sr.Evaluation, *, first: bool, one_line: bool = False) -> str:
+        mask, lang = self.options.mask, self.console.lang
         if self.form == "csv":
             return to_csv(rows(evaluation, lang=lang, mask=mask or "public"), head=first)
-        voice = Voice(lang=lang, book=self.book, as_of=evaluation.as_of, mask=mask or "public")
-        return f"{self.place}  {summary_line(evaluation, voice, aligned=True)}\n"
+        data = evaluation_data(evaluation, lang=lang, mask=mask or "none", sentences=self.options.sentences)
+        return to_json(data, one_line=one_line)
 
     def _reached(self, needs: list[Need], evaluation: sr.Evaluation, file: str) -> int:
         codes = []

@@ -2,11 +2,10 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 import studiorules as sr
 from studiorules.cli.console import BAD, OK, Console
-from studiorules.cli.output import PAGES, form_of, may_write, put
+from studiorules.cli.output import form_of, may_write, put
 from studiorules.cli.reading import day_of, rulebook
 from studiorules.intake import editions_of, shelf
 from studiorules.reports import rulebook_text
@@ -48,12 +47,12 @@ def _row(book: sr.Rulebook, console: Console) -> tuple[str, ...]:
 def shown(options: Namespace, console: Console) -> int:
     """Read a rulebook aloud, or set it as a document to sign."""
     target = None if options.output is None else Path(options.output)
-    form: Any = form_of(options, target, PAGES)
+    form = form_of(options, target, sr.Rulebook)
     try:
         may_write(target, force=options.force)
         as_of = day_of(options.as_of)
         told = rulebook_text(rulebook(options.rulebook, as_of), form, lang=console.lang, as_of=as_of)
-        put(told, target, console, force=options.force)
+        put(told, target, console, form=form, force=options.force)
     except (sr.RulebookError, OSError) as error:
         console.trouble(error, options.rulebook)
         return BAD

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studiorules.dossier import Dossier
 from studiorules.findings import Evaluation, Question
 from studiorules.intake import StrPath, dossier_text, write_whole
-from studiorules.reports import Detail, Mask, Shown
+from studiorules.reports import SUFFIXES, Detail, Mask, Shown, encoded
 from studiorules.reports import render as render_shown
 from studiorules.terms import Lang
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from studiorules.reports import Form
 
 __all__ = ["ask", "render", "write"]
-
-_FORMS: dict[str, Form] = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json", ".csv": "csv"}
 
 
 def ask(evaluation: Evaluation) -> tuple[Question, ...]:
@@ -80,11 +78,11 @@ def write(
     target = Path(path)
     suffix = target.suffix.lower()
     if isinstance(thing, Dossier) and suffix == ".toml":
-        text = dossier_text(thing, "toml")
-    elif suffix in _FORMS:
-        text = render(thing, _FORMS[suffix], lang=lang, detail=detail, mask=mask)
+        data = dossier_text(thing, "toml").encode()
+    elif suffix in SUFFIXES:
+        form = SUFFIXES[suffix]
+        data = encoded(render(thing, form, lang=lang, detail=detail, mask=mask), form)
     else:
-        known = ", ".join((*_FORMS, ".toml") if isinstance(thing, Dossier) else _FORMS)
+        known = ", ".join((*SUFFIXES, ".toml") if isinstance(thing, Dossier) else SUFFIXES)
         raise ValueError(f"cannot tell the form from '{target.name}'; known suffixes: {known}")
-    encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
-    return write_whole(target, text.encode(encoding), overwrite=overwrite)
+    return write_whole(target, data, overwrite=overwrite)

@@ -9,7 +9,7 @@ from studiorules.reports.explain import explain
 from studiorules.reports.explanation import Explanation
 from studiorules.reports.masking import MASKS, Mask
 from studiorules.reports.outline import outline
-from studiorules.reports.render import FORMS, Form, Shown, render, rulebook_text
+from studiorules.reports.render import FORMS, SUFFIXES, Form, Shown, encoded, render, rulebook_text
 from studiorules.reports.text import Detail, evaluation_text, summary_line
 from studiorules.reports.trial_text import coverage_text, failure_text, trial_text
 
@@ -17,12 +17,14 @@ __all__ = [
     "FORMAT",
     "FORMS",
     "MASKS",
+    "SUFFIXES",
     "Detail",
     "Explanation",
     "Form",
     "Mask",
     "Shown",
     "coverage_text",
+    "encoded",
     "evaluation_data",
     "evaluation_text",
     "explain",

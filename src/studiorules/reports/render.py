@@ -31,7 +31,7 @@ from studiorules.reports.text import DETAILS, Detail, evaluation_text, part_text
 from studiorules.rulebook import Rulebook, RulebookChanges
 from studiorules.terms import Lang
 
-__all__ = ["FORMS", "Form", "Shown", "render", "rulebook_text"]
+__all__ = ["FORMS", "SUFFIXES", "Form", "Shown", "encoded", "render", "rulebook_text"]
 
 Form: TypeAlias = Literal["text", "markdown", "html", "json", "csv"]
 """`text`, `markdown` and `html` for people, `json` for programs, `csv` for tables."""
@@ -50,6 +50,13 @@ FORMS: dict[type, tuple[Form, ...]] = {
     tuple: ("text", "json"),
 }
 """In which forms each kind of object can be shown."""
+SUFFIXES: dict[str, Form] = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json", ".csv": "csv"}
+"""The form of a file by its suffix."""
+
+
+def encoded(text: str, form: Form) -> bytes:
+    """Encode what is written to a file; Excel takes CSV without a mark of its encoding for local code."""
+    return text.encode("utf-8-sig" if form == "csv" else "utf-8")
 
 
 def render(
