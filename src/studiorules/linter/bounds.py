@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studiorules.linter.finding import Seen, seen
-from studiorules.linter.look import Look, excusable
+from studiorules.linter.joint import Joint, subject
+from studiorules.linter.look import Look
 from studiorules.linter.ranges import shown
 from studiorules.linter.sites import Sentence
 from studiorules.linter.words import quoted, sentence
-from studiorules.rulebook import Joined, Requirement, Rulebook, ScaleKind, Test
+from studiorules.rulebook import Clause, Joined, Requirement, Rulebook, ScaleKind, Test
 from studiorules.terms import Text
 
 __all__ = ["always_passes", "contradicting", "never_passes", "requirement_never_passes"]
@@ -46,18 +47,41 @@ def requirement_never_passes(of: Requirement, look: Look) -> Iterator[Seen]:
 
 
 def contradicting(of: Rulebook, look: Look) -> Iterator[Seen]:
-    """Two requirements of which only one can pass: they ask the same measure for values that exclude each other."""
-    told: dict[object, list[tuple[Requirement, Test]]] = {}
+    """Two requirements of which only one can pass, wherever both apply: what they ask for excludes each other."""
+    asked: dict[Clause | None, list[tuple[Requirement, Test]]] = {None: []}
     for one in of.requirements:
-        if not excusable(one) and not one.unseen and look.outcome(one.id).holds:
-            for test in look.needed((*look.parts(one), *one.only_if)):
-                told.setdefault(test.measure, []).append((one, test))
-    for several in told.values():
-        apart = look.conflict(test for _, test in several)
-        if apart is None:
-            continue
-        first, second = (next(one for one, test in several if test is which) for which in apart)
-        yield seen(at=second.path, first=first.id, one=sentence(apart[1]), other=sentence(apart[0]))
+        if one.waiver is None and not one.unseen and look.can_pass(one):
+            tests = look.needed((*look.parts(one), *one.only_if))
+            asked.setdefault(one.when, []).extend((one, test) for test in tests)
+    always = asked.pop(None)
+    order = {one.id: at for at, one in enumerate(of.requirements)}
+    told = set[tuple[str, str]]()
+    for several in (always, *(_with_always(of_some, always) for of_some in asked.values())):
+        joint, owner = Joint(look), {id(test): one for one, test in reversed(several)}
+        for _, test in several:
+            excluded = joint.add(test)
+            if excluded is None:
+                continue
+            here, there = sorted(excluded, key=lambda test: -order[owner[id(test)].id])
+            first, second = owner[id(there)], owner[id(here)]
+            if first is not second and (first.id, second.id) not in told:
+                told.add((first.id, second.id))
+                always_apply = first.when is None and second.when is None
+                yield seen(
+                    at=second.path,
+                    first=first.id,
+                    where=Text("", "") if always_apply else Text("适用的时候，", "where it applies "),
+                    one=sentence(here),
+                    other=sentence(there),
+                )
+
+
+def _with_always(
+    of_some: list[tuple[Requirement, Test]], always: list[tuple[Requirement, Test]]
+) -> list[tuple[Requirement, Test]]:
+    """What is asked where something applies: what is asked of everybody on the same subjects comes first."""
+    subjects = {subject(test.measure) for _, test in of_some}
+    return [*(one for one in always if subject(one[1].measure) in subjects), *of_some]
 
 
 def _extent(test: Test, look: Look) -> Text:

@@ -18,7 +18,7 @@ __all__ = ["skipped", "unreachable"]
 
 def unreachable(of: Decision, look: Look) -> Iterator[Seen]:
     """The lowest rung that nothing can reach: a need that cannot hold, or one that excludes another need."""
-    joint = Joint(look.book)
+    joint = Joint(look)
     for index, rung in enumerate(of.rungs):
         why = _never(rung.needs, joint, look)
         if why is not None:
@@ -48,7 +48,7 @@ def _never(own: tuple[Clause, ...], joint: Joint, look: Look) -> Text | None:
 
 def skipped(of: Decision, look: Look) -> Iterator[Seen]:
     """A rung that is never the result: whoever reaches it surely reaches the next one too."""
-    joint, named = Joint(look.book), set[str]()
+    joint, named = Joint(look), set[str]()
     for index, (rung, upper) in enumerate(pairwise(of.rungs)):
         for need in rung.needs:
             if isinstance(need, Reference):

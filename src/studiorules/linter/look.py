@@ -125,17 +125,26 @@ class Look:
 
     def conflict(self, tests: Iterable[Test]) -> tuple[Test, Test] | None:
         """Two tests of one measure that can never hold together; None where there are no such two."""
-        joint = Joint(self.book)
+        joint = Joint(self)
         return next((apart for test in tests if (apart := joint.add(test)) is not None), None)
 
     def parts(self, one: Requirement) -> list[Test]:
         """The tests that a requirement is made of: enough, and those of its lines."""
         return [*([] if one.test is None else [one.test]), *(line.test for line in one.lines)]
 
+    def can_pass(self, one: Requirement) -> bool:
+        """Whether a requirement can pass where it applies and nobody lets it off."""
+        clauses = (*self.parts(one), *one.only_if)
+        return all(self.reach(clause).holds for clause in clauses) and self.conflict(self.needed(clauses)) is None
+
     def most(self, one: Requirement) -> Decimal:
         """The most points that a requirement can bring."""
-        if self._rescaled:
-            return one.allotted  # what others do not need is shared out
+        if self._rescaled or one.not_applicable == "full":
+            return one.allotted  # what others do not need is shared out; what does not apply brings all
+        return self.earned(one)
+
+    def earned(self, one: Requirement) -> Decimal:
+        """The most points that a requirement can bring where it applies, before anything is shared out."""
         if one.id not in self._most:
             self._most[one.id] = most(one, self.extent, self.book)
         return self._most[one.id]
@@ -158,6 +167,8 @@ class Look:
         if easy is None or hard is None:
             return OPEN
         everything, empty = self.extent(what), if_none(what)
+        if isinstance(what, Score) and self.book.names_model(what.of):
+            empty = "fail"  # where nothing is counted there is no score, and no bound holds
         return Reach(
             empty == "pass" or bool(overlap(everything, easy)), empty == "fail" or not inside(everything, hard)
         )
@@ -169,11 +180,11 @@ class Look:
                 return OPEN
         else:
             clauses = self._below(thing)
-        each = [self.reach(one) for one in clauses]
+        fails = any(self.reach(one).fails for one in clauses)
+        if isinstance(thing, Requirement):
+            return Reach(excusable(thing) or self.can_pass(thing), fails)
         apart = self.conflict(self.needed(clauses)) is not None
-        holds = all(one.holds for one in each) and not apart
-        excused = isinstance(thing, Requirement) and excusable(thing)
-        return Reach(holds or excused, any(one.fails for one in each))
+        return Reach(all(self.reach(one).holds for one in clauses) and not apart, fails)
 
     def _below(self, thing: Criterion | RuleSection) -> tuple[Clause, ...]:
         if thing.met_if is not None:
@@ -206,13 +217,25 @@ class Look:
 
     def _highest_of(self, score: Score) -> int | None:
         book = self.book
-        if book.adds_unknown(score.of) or score.of not in ("total", *(one.id for one in book.sections)):
+        if book.names_model(score.of):
+            points = self._most_of_model()
+        elif book.adds_unknown(score.of):
             return None
-        sections = [one for one in book.sections if score.of in ("total", one.id)]
-        points = sum((self._most_of(one) for one in sections), Decimal(0))
-        if score.of == "total":
+        elif score.of == "total":
+            counted = [one for one in book.sections if one.unit == "point"]
+            points = sum((self._most_of(one) for one in counted), Decimal(0))
             points += sum((self.most(one) for one in book.loose_requirements), Decimal(0))
+        else:
+            points = next(self._most_of(one) for one in book.sections if one.id == score.of)
         return int((points * score.scale.steps).to_integral_value(ROUND_HALF_UP))
+
+    def _most_of_model(self) -> Decimal:
+        """The most that a scoring model of XCCDF can come to."""
+        book = self.book
+        if not book.model.startswith("flat"):
+            return Decimal(1 if book.model == "absolute" else 100)
+        weights = [book.weight_of(one) for one in book.base_requirements if self.outcome(one.id).holds]
+        return sum((Decimal(one > 0) if book.model == "flat-unweighted" else one for one in weights), Decimal(0))
 
     def _most_of(self, section: RuleSection) -> Decimal:
         points = sum((self.most(one) for one in section.all_requirements), Decimal(0))

@@ -10,8 +10,8 @@ SENTENCES: Final[dict[str, Text]] = {
     "never-passes": Text("{what}永远不能成立：{why}。", "{what} can never hold: {why}."),
     "always-passes": Text("{what}总是成立：{why}。", "{what} always holds: {why}."),
     "contradicting-requirements": Text(
-        "与{first}不能同时符合：这里是“{one}”，那里是“{other}”。",
-        'it can never pass together with {first}: "{one}" here, "{other}" there.',
+        "{where}与{first}不能同时符合：这里是“{one}”，那里是“{other}”。",
+        '{where}it can never pass together with {first}: "{one}" here, "{other}" there.',
     ),
     "unreachable-rung": Text("“{rung}”永远达不到：{why}。", '"{rung}" can never be reached: {why}.'),
     "skipped-rung": Text(

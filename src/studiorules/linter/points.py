@@ -32,7 +32,7 @@ def full_unreachable(of: Requirement, look: Look) -> Iterator[Seen]:
     """Points that nobody can earn, though the requirement can pass."""
     if of.test is None or not look.reach(of.test).holds:
         return
-    most = look.most(of)
+    most = look.earned(of)
     if most < of.allotted:
         yield seen(most=number(most), allotted=number(of.allotted))
 
@@ -83,7 +83,7 @@ def pass_earns_nothing(of: Requirement, _: Look) -> Iterator[Seen]:
 def not_full(of: Requirement, look: Look) -> Iterator[Seen]:
     """Full points elsewhere than at what is enough, and no reason given."""
     least = _least(of)
-    if least is None or of.test is None or look.most(of) < of.allotted:
+    if least is None or of.test is None or look.earned(of) < of.allotted:
         return
     if any(one.why is not None for one in (of, *look.headings.get(of.id, ())[:1])):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from studiorules.linter.filters import asked
+from studiorules.linter.asked import asked
 from studiorules.linter.finding import Seen, seen
 from studiorules.linter.look import Look
 from studiorules.linter.ranges import Ranges, inside, union

@@ -125,10 +125,54 @@ def test_two_requirements_that_exclude_each_other_are_told_at_the_second() -> No
         'count = "results"\nwhere = { kind = "patent" }\nat_most = 2',
         'count = "results"\nwithin = "1 year"\nat_most = 2',
         'count = "results"\nat_most = 2\nin_principle = true',
-        'count = "results"\nat_most = 2\nwhen = { fact = "premises.fixed" }\nnot_applicable = "full"',
+        'count = "results"\nat_most = 3\nwhen = { fact = "premises.fixed" }\nnot_applicable = "full"',
         'any = [{ count = "results", at_most = 2 }, { fact = "premises.fixed" }]',
     ],
 )
 def test_requirements_that_can_pass_together_are_not(other: str) -> None:
     toml = asking('id = "many"\ncount = "results"\nat_least = 3\npoints = 1', f'id = "other"\npoints = 1\n{other}')
+    assert found(toml, "contradicting-requirements") == []
+
+
+IF_FIXED = 'when = { fact = "premises.fixed" }\nnot_applicable = "full"\n'
+
+
+@pytest.mark.parametrize(
+    ("many", "few"),
+    [
+        ('count = "people"\nwhere = { role = "member" }\nat_least = 3', 'count = "people"\nat_most = 2'),
+        ('count = "results"\nwithin = "1 year"\nat_least = 3', 'count = "results"\nwithin = "36 months"\nat_most = 2'),
+        ('count = "results"\nwithin = "1 year"\nat_least = 3', 'count = "results"\nbelow = 3'),
+        ('count = "promotions"\nonce_per = "person"\nat_least = 3', 'count = "promotions"\nat_most = 2'),
+        ('kinds = "equipment.kind"\nat_least = 3', 'count = "equipment"\nat_most = 2'),
+        (
+            'count = "honours"\nwhere = { level.at_least = "provincial" }\nat_least = 1',
+            'count = "honours"\nwhere = { level.at_least = "municipal" }\nat_most = 0',
+        ),
+        (f'count = "people"\nat_least = 3\n{IF_FIXED}', f'count = "people"\nat_most = 2\n{IF_FIXED}'),
+        ('count = "people"\nat_least = 3', f'count = "people"\nat_most = 2\n{IF_FIXED}'),
+    ],
+)
+def test_more_of_a_part_than_there_may_be_of_the_whole(many: str, few: str) -> None:
+    for first, second in ((many, few), (few, many)):
+        toml = asking(f'id = "a"\npoints = 1\n{first}', f'id = "b"\npoints = 1\n{second}')
+        assert where(toml, "contradicting-requirements") == ["requirement[1]"]
+
+
+@pytest.mark.parametrize(
+    ("many", "few"),
+    [
+        ('count = "people"\nat_least = 3', 'count = "people"\nwhere = { role = "member" }\nat_most = 2'),
+        ('count = "results"\nwithin = "3 years"\nat_least = 3', 'count = "results"\nwithin = "1 year"\nat_most = 2'),
+        ('count = "results"\nwithin = "30 days"\nat_least = 3', 'count = "results"\nwithin = "1 year"\nat_most = 2'),
+        ('count = "people"\nwithin = "1 year"\nat_least = 3', 'count = "people"\nat_most = 2'),  # joined, not there now
+        ('count = "promotions"\nat_least = 3', 'count = "promotions"\nonce_per = "person"\nat_most = 2'),
+        (
+            f'count = "people"\nat_least = 3\n{IF_FIXED}',
+            f'count = "people"\nat_most = 2\n{IF_FIXED.replace("fixed", "dedicated")}',
+        ),
+    ],
+)
+def test_a_part_may_be_less_than_the_whole(many: str, few: str) -> None:
+    toml = asking(f'id = "a"\npoints = 1\n{many}', f'id = "b"\npoints = 1\n{few}')
     assert found(toml, "contradicting-requirements") == []

@@ -150,3 +150,29 @@ def test_a_section_is_read_under_its_cap() -> None:
 )
 def test_a_rung_at_which_nothing_stops(needs: list[str], rungs: list[str]) -> None:
     assert where(asking(PLACE) + ladder(*needs), "skipped-rung") == [f"decision[0].{one}" for one in rungs]
+
+
+@pytest.mark.parametrize(("model", "most"), [("default", 100), ("flat", 5), ("flat-unweighted", 2), ("absolute", 1)])
+def test_a_scoring_model_has_its_own_most(model: str, most: int) -> None:
+    weighed = ("weight = 2\n", "weight = 3\n", "weight = 0\n")
+    asked = [f'id = "r{at}"\nfact = "premises.fixed"\n{one}' for at, one in enumerate(weighed)]
+    head = f'model = "{model}"\npoints = "none"\n'
+    toml = head + asking(*asked) + ladder('{ score = "model", at_least = {0} }')
+    assert found(toml.replace("{0}", str(most)), "unreachable-rung") == []
+    assert where(toml.replace("{0}", f"{most}.01"), "unreachable-rung") == ["decision[0].rungs[1]"]
+
+
+def test_where_nothing_is_counted_no_bound_of_a_score_holds() -> None:
+    toml = 'model = "flat"\npoints = "none"\n' + asking('id = "a"\nfact = "premises.fixed"\nweight = 0')
+    assert found(toml + ladder('{ score = "model", at_most = 9 }'), "skipped-rung") == []
+
+
+def test_money_lifts_no_rung() -> None:
+    money = f'[[section]]\nid = "m"\nzh = "奖励"\nunit = "yuan"\n[[section.requirement]]\n{PLACE}'
+    assert found("points = 5\n" + asking(RESULTS) + money + ladder(total("at_least", 6)), "unreachable-rung") != []
+
+
+def test_what_does_not_apply_may_bring_all() -> None:
+    excused = f'{KINDS}earn_each = 2\nwhen = {{ fact = "premises.fixed" }}\nnot_applicable = "full"\n{REASON}'
+    assert found(asking(excused) + ladder(total("at_least", 5)), "unreachable-rung") == []
+    assert found(asking(excused), "full-points-unreachable") != []
