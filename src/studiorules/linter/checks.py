@@ -40,22 +40,24 @@ class Check:
         severity: How grave what it finds is.
         of: What it looks at.
         look: Says what it saw of one such thing.
+        dated: Whether it looks at each stretch of time apart, too: what never holds may begin with a new value.
     """
 
     code: str
     severity: Severity
     of: type
     look: Callable[[Any, Look], Iterator[Seen]]
+    dated: bool = False
 
 
 CHECKS: Final[tuple[Check, ...]] = (
-    Check("never-passes", _ERROR, Sentence, bounds.never_passes),
-    Check("never-passes", _ERROR, Requirement, bounds.requirement_never_passes),
+    Check("never-passes", _ERROR, Sentence, bounds.never_passes, dated=True),
+    Check("never-passes", _ERROR, Requirement, bounds.requirement_never_passes, dated=True),
     Check("always-passes", _WARNING, Sentence, bounds.always_passes),
-    Check("contradicting-requirements", _WARNING, Rulebook, bounds.contradicting),
-    Check("unreachable-rung", _ERROR, Decision, ladders.unreachable),
+    Check("contradicting-requirements", _WARNING, Rulebook, bounds.contradicting, dated=True),
+    Check("unreachable-rung", _ERROR, Decision, ladders.unreachable, dated=True),
     Check("skipped-rung", _WARNING, Decision, ladders.skipped),
-    Check("full-points-unreachable", _WARNING, Requirement, points.full_unreachable),
+    Check("full-points-unreachable", _WARNING, Requirement, points.full_unreachable, dated=True),
     Check("points-cut-off", _WARNING, Requirement, points.cut_off),
     Check("idle-cap", _WARNING, RuleSection, points.idle_section_cap),
     Check("idle-cap", _WARNING, Line, points.idle_cap),
@@ -64,7 +66,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("better-earns-less", _WARNING, Requirement, worths.better_earns_less),
     Check("unlisted-word", _ADVICE, Requirement, worths.unlisted_earning),
     Check("unlisted-word", _ADVICE, Line, worths.unlisted_losing),
-    Check("empty-filter", _ERROR, Filter, filters.empty),
+    Check("empty-filter", _ERROR, Filter, filters.empty, dated=True),
     Check("idle-filter", _WARNING, Filter, filters.idle),
     Check("field-twice", _WARNING, Filter, filters.field_twice),
     Check("exclusive-losses", _ADVICE, Requirement, rewrites.exclusive_losses),

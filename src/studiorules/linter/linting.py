@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from importlib.resources.abc import Traversable
+
+import attrs
 
 from studiorules.errors import Place
 from studiorules.intake import Places, StrPath, parted, read_placed
@@ -12,6 +15,8 @@ from studiorules.linter.finding import LintFinding, Seen
 from studiorules.linter.look import Look
 from studiorules.linter.messages import SENTENCES
 from studiorules.linter.sites import Editions, Site, sites
+from studiorules.linter.stretches import stretches
+from studiorules.linter.words import days
 from studiorules.rulebook import Rulebook
 from studiorules.terms import Lang, Text
 
@@ -58,17 +63,33 @@ def lint_source(*sources: StrPath | Traversable) -> tuple[LintFinding, ...]:
 
 
 def _found(rulebook: Rulebook, places: Places) -> tuple[LintFinding, ...]:
-    return _seen(sites(rulebook), Look(rulebook), places)
+    found = _seen(sites(rulebook), Look(rulebook), places)
+    dated = [one for one in CHECKS if one.dated]
+    known, when = {(one.code, one.path, one.place) for one in found}, dict[LintFinding, tuple[date, date | None]]()
+    before: date | None = None
+    for first, last, then in stretches(rulebook):
+        for one in _seen(sites(then), Look(then), places, dated):
+            if (one.code, one.path, one.place) not in known:
+                begun = when.get(one, (first, last))
+                when[one] = (begun[0], last if begun[1] == before else begun[1])
+        before = last
+    return (*found, *(attrs.evolve(one, text=_dated(one.text, days(*at))) for one, at in when.items()))
 
 
-def _seen(shown: Iterable[Site], look: Look, places: Places) -> tuple[LintFinding, ...]:
+def _dated(text: Text, when: Text) -> Text:
+    return Text(f"{when.zh}：{text.zh}", f"{when.get('en')}: {text.get('en')}")
+
+
+def _seen(
+    shown: Iterable[Site], look: Look, places: Places, checks: Iterable[Check] = CHECKS
+) -> tuple[LintFinding, ...]:
     """What the checks see of these things, each once."""
     by_class: dict[type, tuple[Check, ...]] = {}
     found: dict[tuple[str, Place, str, Text], LintFinding] = {}
     for site in shown:
         kind = type(site.thing)
         if kind not in by_class:
-            by_class[kind] = tuple(check for check in CHECKS if issubclass(kind, check.of))
+            by_class[kind] = tuple(check for check in checks if issubclass(kind, check.of))
         for check in by_class[kind]:
             for one in check.look(site.thing, look):
                 told = _told(check, one, site, places)

@@ -7,13 +7,13 @@ from studiorules.terms import Text
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, Text]] = {
-    "never-passes": Text("{what}永远不能成立：{why}。", "{what} can never hold: {why}."),
+    "never-passes": Text("{what}不可能成立：{why}。", "{what} can never hold: {why}."),
     "always-passes": Text("{what}总是成立：{why}。", "{what} always holds: {why}."),
     "contradicting-requirements": Text(
         "{where}与{first}不能同时符合：这里是“{one}”，那里是“{other}”。",
         '{where}it can never pass together with {first}: "{one}" here, "{other}" there.',
     ),
-    "unreachable-rung": Text("“{rung}”永远达不到：{why}。", '"{rung}" can never be reached: {why}.'),
+    "unreachable-rung": Text("“{rung}”达不到：{why}。", '"{rung}" can never be reached: {why}.'),
     "skipped-rung": Text(
         "达到“{lower}”就一定达到“{upper}”，“{lower}”不会是结论。",
         'whoever reaches "{lower}" surely reaches "{upper}", so "{lower}" is never the result.',

@@ -103,11 +103,43 @@ def test_a_measure_used_by_name_is_told_once() -> None:
     assert where(toml, "always-passes") == ["measure.both.all[1]"]
 
 
-def test_a_dated_value_counts_with_all_its_values() -> None:
-    value = "[value.part]\ndated = [{{ from = 2014-01-01, value = {0} }}, {{ from = 2020-01-01, value = 0.5 }}]\n"
-    toml = asking(f'points = 1\n{SHARE}at_least = "@part"')
-    assert found(toml + value.format("2"), "never-passes") == []
-    assert found((toml + value.format("2")).replace("0.5", "3"), "never-passes") != []
+VALUE = "[value.part]\ndated = [{{ from = 2014-01-01, value = {0} }}, {{ from = 2020-01-01, value = {1} }}]\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "when"),
+    [
+        (("0.9", "0.5"), []),
+        (("2", "0.5"), ["2014-01-01至2019-12-31："]),
+        (("0.5", "2"), ["2020-01-01起："]),
+        (("2", "3"), [""]),
+    ],
+)
+def test_what_cannot_hold_from_a_day_on_is_told_with_the_days(values: tuple[str, str], when: list[str]) -> None:
+    told = found(asking(f'points = 1\n{SHARE}at_least = "@part"') + VALUE.format(*values), "never-passes")
+    assert [one.text.zh.partition("“")[0] for one in told] == when
+
+
+def test_days_that_follow_one_another_are_one_time() -> None:
+    value = VALUE.format("0.5", "2").replace(" }]", ", to = 2020-12-31 }, { from = 2021-01-01, value = 3 }]")
+    told = found(asking(f'points = 1\n{SHARE}at_least = "@part"') + value, "never-passes")
+    assert [one.text.en.partition(":")[0] for one in told if one.text.en] == ["from 2020-01-01 on"]
+
+
+def test_requirements_exclude_each_other_while_their_values_do() -> None:
+    values = "".join(
+        f'[value.{name}]\nunit = "m2"\ndated = [{{ from = 2000-01-01, to = 2019-12-31, value = {first} }}, '
+        f"{{ from = 2020-01-01, value = {then} }}]\n"
+        for name, first, then in (("least", 30, 10), ("most", 20, 15))
+    )
+    toml = asking(
+        'id = "a"\npoints = 1\nfact = "premises.area_m2"\nat_least = "@least"',
+        'id = "b"\npoints = 1\nfact = "premises.area_m2"\nat_most = "@most"',
+    )
+    told = found(toml + values, "contradicting-requirements")
+    assert [(one.path, one.text.zh.partition("：")[0]) for one in told] == [
+        ("requirement[1]", "2000-01-01至2019-12-31")
+    ]
 
 
 def test_two_requirements_that_exclude_each_other_are_told_at_the_second() -> None:

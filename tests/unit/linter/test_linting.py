@@ -81,7 +81,7 @@ def test_it_is_told_in_columns_with_the_page_and_a_count(file: Path) -> None:
     gap = " " * 46  # as wide as the sentence below it
     assert english == f"town.toml:1:1  missing-english  没有英文名称：规则{gap}→ docs/lint/missing-english"
     assert share == (
-        "town.toml:8:1  never-passes     “at_least = 90”永远不能成立：量得的只会是0至1，九成要写成0.9。"
+        "town.toml:8:1  never-passes     “at_least = 90”不可能成立：量得的只会是0至1，九成要写成0.9。"
         "  → docs/lint/never-passes"
     )
     assert count == "2 处提醒，1 处错误"
@@ -97,7 +97,7 @@ def test_it_is_told_to_programs(file: Path) -> None:
         "file": "town.toml",
         "line": 8,
         "column": 1,
-        "zh": "“at_least = 90”永远不能成立：量得的只会是0至1，九成要写成0.9。",
+        "zh": "“at_least = 90”不可能成立：量得的只会是0至1，九成要写成0.9。",
         "en": '"at_least = 90" can never hold: what is measured lies in 0 to 1; nine tenths are written 0.9.',
         "page": "docs/lint/never-passes",
     }
