@@ -78,7 +78,7 @@ def test_only_a_rulebook_can_be_linted() -> None:
 
 def test_it_is_told_in_columns_with_the_page_and_a_count(file: Path) -> None:
     english, _, share, count = told(lint_source(file)).splitlines()
-    gap = " " * 46  # as wide as the sentence below it
+    gap = " " * 44  # as wide as the sentence below it
     assert english == f"town.toml:1:1  missing-english  没有英文名称：规则{gap}→ docs/lint/missing-english"
     assert share == (
         "town.toml:8:1  never-passes     “at_least = 90”不可能成立：量得的只会是0至1，九成要写成0.9。"
