@@ -13,7 +13,7 @@ from studiorules.rulebook import AllOf, Compared, Condition, Not, OneOf
 if TYPE_CHECKING:
     from studiorules.linter.look import Look
 
-__all__ = ["asked", "by_field", "conjuncts"]
+__all__ = ["asked", "by_field", "conjuncts", "is_told"]
 
 
 def asked(condition: Condition, section: str, look: Look) -> dict[str, Ranges]:
@@ -27,6 +27,13 @@ def conjuncts(condition: Condition) -> list[Condition]:
     if isinstance(condition, AllOf):
         return [inner for one in condition.conditions for inner in conjuncts(one)]
     return [condition]
+
+
+def is_told(condition: Condition, known: tuple[Field, Ranges] | None) -> bool:
+    """Whether what a condition asks of one field is all that it asks."""
+    each = conjuncts(condition)
+    simple = all(isinstance(one.condition if isinstance(one, Not) else one, (OneOf, Compared)) for one in each)
+    return simple and known is not None and len(set(condition.fields())) == 1
 
 
 def by_field(conditions: list[Condition], section: str, look: Look) -> dict[str, list[tuple[Condition, Ranges]]]:

@@ -8,13 +8,17 @@ from typing import Any, Final
 import attrs
 
 from studiorules.linter import (
+    adverse,
     bounds,
     cases,
+    claims,
     editions,
     filters,
     ladders,
     names,
+    panels,
     points,
+    priorities,
     rewrites,
     sources,
     weighing,
@@ -24,7 +28,7 @@ from studiorules.linter import (
 from studiorules.linter.finding import Seen, Severity
 from studiorules.linter.look import Look
 from studiorules.linter.sites import Editions, Filter, Sentence
-from studiorules.rulebook import Decision, Line, Parameter, Requirement, Rulebook, RuleSection
+from studiorules.rulebook import Decision, Line, Parameter, Question, Requirement, Rulebook, RuleSection
 
 __all__ = ["CHECKS", "Check"]
 
@@ -66,6 +70,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("better-earns-less", _WARNING, Requirement, worths.better_earns_less),
     Check("unlisted-word", _ADVICE, Requirement, worths.unlisted_earning),
     Check("unlisted-word", _ADVICE, Line, worths.unlisted_losing),
+    Check("unlisted-word", _ADVICE, Requirement, weighing.unlisted),
+    Check("better-earns-less", _WARNING, Requirement, weighing.falling),
     Check("empty-filter", _ERROR, Filter, filters.empty, dated=True),
     Check("idle-filter", _WARNING, Filter, filters.idle),
     Check("field-twice", _WARNING, Filter, filters.field_twice),
@@ -75,7 +81,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("pulls-two-ways", _ADVICE, Rulebook, names.pulls_two_ways),
     Check("unused-name", _ADVICE, Rulebook, names.unused),
     Check("zero-override", _ADVICE, Requirement, weighing.zero_override),
-    Check("idle-row", _WARNING, Sentence, weighing.idle_row),
+    Check("idle-row", _WARNING, Rulebook, weighing.idle_row),
+    Check("idle-claim", _WARNING, Requirement, claims.idle),
+    Check("idle-priority", _WARNING, Rulebook, priorities.idle),
+    Check("panel-quorum", _ADVICE, Question, panels.quorum),
+    Check("better-earns-less", _WARNING, Requirement, adverse.wanted),
+    Check("better-earns-less", _WARNING, Rulebook, adverse.wanted_on_total),
+    Check("better-earns-less", _WARNING, Decision, ladders.pays_less),
+    Check("points-cut-off", _WARNING, Requirement, points.loses_more),
+    Check("missing-basis", _ADVICE, Decision, sources.decision_without_basis),
     Check("dated-gap", _WARNING, Parameter, sources.gap),
     Check("edition-gap", _WARNING, Editions, editions.gap),
     Check("edition-overlap", _WARNING, Editions, editions.overlap),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from studiorules.linter.finding import Seen, seen
 from studiorules.linter.joint import Joint
 from studiorules.linter.look import Look
 from studiorules.linter.ranges import shown
-from studiorules.linter.words import sentence
+from studiorules.linter.words import number, sentence
 from studiorules.rulebook import Clause, Decision, Reference, Score
 from studiorules.terms import Text
 
-__all__ = ["skipped", "unreachable"]
+__all__ = ["pays_less", "skipped", "unreachable"]
 
 
 def unreachable(of: Decision, look: Look) -> Iterator[Seen]:
@@ -44,6 +45,18 @@ def _never(own: tuple[Clause, ...], joint: Joint, look: Look) -> Text | None:
         return None
     one, other = (sentence(test) for test in apart)
     return Text(f"“{one}”与“{other}”不能同时成立", f'"{one}" and "{other}" exclude each other')
+
+
+def pays_less(of: Decision, _: Look) -> Iterator[Seen]:
+    """A rung that pays less than a lower one, and no reason given."""
+    paid = [(rung, rung.yuan.low) for rung in of.rungs if rung.yuan is not None and rung.yuan.low == rung.yuan.high]
+    for (lower, more), (upper, less) in pairwise(paid):
+        if of.why is None and isinstance(more, Decimal) and isinstance(less, Decimal) and less < more:
+            how = Text(
+                f"“{lower.title.zh}”{number(more)}元，“{upper.title.zh}”{number(less)}元",
+                f'"{lower.title.get("en")}" brings {number(more)} yuan, "{upper.title.get("en")}" {number(less)}',
+            )
+            yield seen(f"rungs[{of.rungs.index(upper)}]", how=how)
 
 
 def skipped(of: Decision, look: Look) -> Iterator[Seen]:

@@ -9,15 +9,18 @@ from functools import cached_property
 import attrs
 
 from studiorules.dossier import Field
-from studiorules.intake.rulebook_conditions import day_of
+from studiorules.intake.rulebook_conditions import day_of, field_scale
+from studiorules.linter.asked import asked
 from studiorules.linter.joint import Joint, is_plain
 from studiorules.linter.measured import extent, extent_of_field, hardest, if_none, loosest
-from studiorules.linter.ranges import Ranges, inside, overlap
+from studiorules.linter.ranges import Ranges, inside, overlap, steps_of
 from studiorules.linter.reachable import most
 from studiorules.rulebook import (
     Clause,
+    Condition,
     Criterion,
     Joined,
+    Kinds,
     Measure,
     Reference,
     Requirement,
@@ -103,7 +106,20 @@ class Look:
         if isinstance(measure, Joined) and measure.how == "some":
             each = [self.reach(one) for one in measure.branches]
             return ((sum(not one.fails for one in each), sum(one.holds for one in each)),)
+        if isinstance(measure, Kinds) and measure.of.where is not None:
+            return ((0, self._kinds(measure, measure.of.where)),)
         return extent(measure, self.book)
+
+    def _kinds(self, measure: Kinds, where: Condition) -> int | None:
+        """How many kinds there can be among the records that meet a condition."""
+        [(_, most)] = extent(measure, self.book)
+        section, name = measure.of.list, measure.field
+        known, ranges = self.field(section, name), asked(where, section, self).get(name)
+        if known is None or ranges is None or known[0].vocabulary is None:
+            return most
+        words = known[0].vocabulary.ids if measure.words is None else measure.words
+        steps = [int(step) for word in words if (step := steps_of(word, field_scale(known[0]))) is not None]
+        return sum(bool(overlap(((step, step),), ranges)) for step in steps)
 
     def reach(self, clause: Clause) -> Reach:
         """What can become of a test or of something named."""

@@ -42,8 +42,9 @@ def extent(measure: Measure, book: Rulebook) -> Ranges:
             return ((min(0, scale.floor) * steps, None if scale.ceiling is None else scale.ceiling * steps),)
         case Total():
             return EVERYTHING if scale.floor < 0 else ((0, None),)
-        case Count():
-            return ((scale.floor * steps, None),)
+        case Count(weights=weights):
+            nothing = weights is not None and weights.heaviest == 0
+            return ((scale.floor * steps, 0 if nothing else None),)
         case Kinds():
             return ((0, _kinds(measure, book)),)
         case Judged() if scale.kind is ScaleKind.NUMBER:
@@ -51,6 +52,12 @@ def extent(measure: Measure, book: Rulebook) -> Ranges:
             return EVERYTHING if ends is None else ((int(ends[0] * steps), int(ends[1] * steps)),)
         case Growth() | Elapsed():
             return EVERYTHING
+    return _by_scale(measure)
+
+
+def _by_scale(measure: Measure) -> Ranges:
+    """Everything that lies on the scale of a measure."""
+    scale = measure.scale
     if isinstance(measure, Joined) and measure.how == "some":
         return ((0, len(measure.branches)),)
     if scale.kind is ScaleKind.FRACTION and scale.ceiling is not None:

@@ -72,9 +72,12 @@ SENTENCES: Final[dict[str, Text]] = {
         "one {field} takes all points and another some, though a record is one of them; a table (counts_as) is exact:",
     ),
     "idle-row": Text(
-        "折算表“{table}”里“{what}”这一行轮不到：这样的记录上面都已经算过。",
-        'the row "{what}" of the table "{table}" is never reached: rows above it take all its records.',
+        "折算表“{table}”里“{what}”这一行轮不到：这样的记录上面都已经算过，或者不在要数的里面。",
+        'the row "{what}" of the table "{table}" is never reached: others take its records, or none counts.',
     ),
+    "idle-claim": Text("排在{first}之后数（counts_once）：{why}。", "it counts after {first} (counts_once): {why}."),
+    "idle-priority": Text("这一条优先不起作用：{why}。", "this priority never tells anybody apart: {why}."),
+    "panel-quorum": Text("{what}。", "{what}."),
     "dated-gap": Text("{what}没有取值。", "there is no value {what}."),
     "edition-gap": Text(
         "{when}哪一版都不施行：上一版（{edition}）到那时已经期满。",

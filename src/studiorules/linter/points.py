@@ -23,7 +23,15 @@ from studiorules.rulebook import (
     Word,
 )
 
-__all__ = ["cut_off", "full_unreachable", "idle_cap", "idle_section_cap", "not_full", "pass_earns_nothing"]
+__all__ = [
+    "cut_off",
+    "full_unreachable",
+    "idle_cap",
+    "idle_section_cap",
+    "loses_more",
+    "not_full",
+    "pass_earns_nothing",
+]
 
 _UPWARDS = (Word.AT_LEAST, Word.ABOVE)
 
@@ -52,6 +60,15 @@ def cut_off(of: Requirement, _: Look) -> Iterator[Seen]:
             return
     if most > of.allotted:
         yield seen(below, points=number(most), allotted=number(of.allotted))
+
+
+def loses_more(of: Requirement, _: Look) -> Iterator[Seen]:
+    """A line that loses more than the requirement brings, and no reason given."""
+    if of.points_unknown or of.unseen or of.why is not None:
+        return
+    for at, line in enumerate(of.lines):
+        if line.most is not None and line.most > of.allotted:
+            yield seen(f"deduct[{at}]", points=number(line.most), allotted=number(of.allotted))
 
 
 def idle_section_cap(of: RuleSection, _: Look) -> Iterator[Seen]:

@@ -19,6 +19,7 @@ from studiorules.rulebook import (
     Measure,
     Narrowing,
     Parameter,
+    Priority,
     Question,
     Ratio,
     Remedy,
@@ -31,7 +32,7 @@ from studiorules.rulebook import (
 
 __all__ = ["Editions", "Filter", "Sentence", "Site", "sites"]
 
-Role: TypeAlias = Literal["enough", "line", "only_if", "when", "met_if", "need", "branch", "on_total"]
+Role: TypeAlias = Literal["enough", "line", "only_if", "when", "met_if", "need", "branch", "on_total", "priority"]
 """What a sentence is there for."""
 
 
@@ -91,6 +92,7 @@ class Site:
         | Line
         | Decision
         | Parameter
+        | Priority
         | Question
         | Remedy
         | Sentence
@@ -104,6 +106,18 @@ def sites(book: Rulebook) -> Iterator[Site]:
     """Everything a rulebook is made of; what several sentences share by name comes once."""
     yield Site(thing=book, path=book.path)
     seen: set[int] = set()
+    yield from _asked(book, seen)
+    yield from _decided(book, seen)
+    things: list[Parameter | Question | Remedy] = [
+        *book.parameters.values(),
+        *book.questions.values(),
+        *book.remedies.values(),
+    ]
+    for named in things:
+        yield Site(thing=named, path=named.path)
+
+
+def _asked(book: Rulebook, seen: set[int]) -> Iterator[Site]:
     for section in book.sections:
         yield Site(thing=section, path=section.path)
         yield from _clauses(section.met_if or (), "met_if", seen)
@@ -118,20 +132,19 @@ def sites(book: Rulebook) -> Iterator[Site]:
         yield from _of_requirement(one, seen)
     for line in book.on_total:
         yield from _line(line, "on_total", book.path, seen)
+
+
+def _decided(book: Rulebook, seen: set[int]) -> Iterator[Site]:
     for ladder in book.decisions:
         yield Site(thing=ladder, path=ladder.path)
         for rung in ladder.rungs:
             yield from _clauses(rung.needs, "need", seen)
             yield from _clauses((but.when for but in (() if rung.yuan is None else rung.yuan.but)), "when", seen)
-    asked = (one.requirement.test for one in book.priorities)
-    yield from _clauses((one for one in asked if one is not None), "need", seen)
-    things: list[Parameter | Question | Remedy] = [
-        *book.parameters.values(),
-        *book.questions.values(),
-        *book.remedies.values(),
-    ]
-    for named in things:
-        yield Site(thing=named, path=named.path)
+    for preferred in book.priorities:
+        yield Site(thing=preferred, path=preferred.requirement.path)
+        yield from _clauses(
+            () if preferred.requirement.test is None else (preferred.requirement.test,), "priority", seen
+        )
 
 
 def _of_requirement(one: Requirement, seen: set[int]) -> Iterator[Site]:

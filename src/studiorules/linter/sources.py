@@ -10,10 +10,11 @@ from typing import Protocol
 from studiorules.linter.finding import Seen, seen
 from studiorules.linter.look import Look
 from studiorules.linter.words import days
-from studiorules.rulebook import Parameter, Requirement, Rulebook
+from studiorules.rulebook import Decision, Parameter, Requirement, Rulebook, Score, Test
 from studiorules.terms import Citation, Text
 
 __all__ = [
+    "decision_without_basis",
     "gap",
     "no_basis",
     "no_citation",
@@ -70,6 +71,13 @@ def value_without_citation(of: Parameter, look: Look) -> Iterator[Seen]:
 def value_without_reason(of: Parameter, look: Look) -> Iterator[Seen]:
     """A dated value of the editor's own, without a reason."""
     yield from (_dated(at) for at, one in enumerate(of.dated) if _unreasoned([one, look.book]))
+
+
+def decision_without_basis(of: Decision, look: Look) -> Iterator[Seen]:
+    """A ladder of numbers, points to reach or money to get, that does not say whose they are, nor does the rulebook."""
+    scores = (isinstance(need, Test) and isinstance(need.measure, Score) for rung in of.rungs for need in rung.needs)
+    if _basis([of, look.book]) is None and (any(scores) or any(rung.yuan is not None for rung in of.rungs)):
+        yield seen()
 
 
 def undated(of: Rulebook, _: Look) -> Iterator[Seen]:

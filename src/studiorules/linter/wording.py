@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from studiorules.linter.finding import Seen, seen
 from studiorules.linter.look import Look
-from studiorules.linter.sites import Sentence
-from studiorules.rulebook import Joined, Rulebook, Test
+from studiorules.linter.sites import Sentence, sites
+from studiorules.rulebook import Joined, Rulebook, Test, own_fields
 from studiorules.terms import Text
 
 __all__ = ["nested", "untranslated"]
@@ -63,6 +63,17 @@ def _read(of: Rulebook) -> Iterator[tuple[Text, Sequence[_Thing]]]:
     yield Text("行总分扣分", "line on the total"), [([one.text], []) for one in of.on_total]
     ladders = [([one.title, *(rung.title for rung in one.rungs)], [one.why]) for one in of.decisions]
     yield Text("个结论", "decision"), ladders
+    asked = [one.requirement for one in of.priorities]
+    yield Text("条优先", "priority"), [([one.title], [one.text, one.why]) for one in asked]
+    named = {
+        id(one.test.measure.text): one.test.measure.text
+        for site in sites(of)
+        if isinstance(one := site.thing, Sentence)
+    }
+    yield Text("个有名字的量", "named measure"), [([text], []) for text in named.values()]
+    own = [(one.field.text, one.field.vocabulary) for one in own_fields(of)]
+    words = [[] if vocabulary is None else [term.text for term in vocabulary.terms] for _, vocabulary in own]
+    yield Text("个自设的栏目", "own field"), [([text, *below], []) for (text, _), below in zip(own, words, strict=True)]
     dated = [([one.text], [value.why for value in one.dated]) for one in of.parameters.values()]
     yield Text("个取值", "value"), dated
     judged = [([one.text], [level.text for level in one.levels]) for one in of.questions.values()]

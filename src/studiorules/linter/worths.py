@@ -13,10 +13,10 @@ from studiorules.linter.words import bound, number, value
 from studiorules.rulebook import EarnBy, EarnEach, EarnSteps, Line, LoseBy, Requirement, Scale, ScaleKind, Test, Word
 from studiorules.terms import Text
 
-__all__ = ["better_earns_less", "unlisted_earning", "unlisted_losing"]
+__all__ = ["FEWEST", "better_earns_less", "listed", "unlisted_earning", "unlisted_losing", "way"]
 
 _UPWARDS, _DOWNWARDS = (Word.AT_LEAST, Word.ABOVE), (Word.AT_MOST, Word.BELOW)
-_FEWEST = 2
+FEWEST = 2
 """So many words have to be listed, and so many left out, before the list looks like one that forgot some."""
 
 
@@ -25,9 +25,9 @@ def better_earns_less(of: Requirement, look: Look) -> Iterator[Seen]:
     test = of.test
     if test is None or of.why is not None:
         return
-    way = _way(test)
+    wanted = way(test)
     match of.worth:
-        case EarnEach(points) if way < 0 < points and test.bound is not None:
+        case EarnEach(points) if wanted < 0 < points and test.bound is not None:
             yield seen(
                 "earn_each",
                 how=Text(
@@ -39,12 +39,12 @@ def better_earns_less(of: Requirement, look: Look) -> Iterator[Seen]:
             lowest = look.extent(test.measure)[0][0]
             first = steps_of(steps[0][0], test.measure.scale) if isinstance(steps[0][0], (Decimal, str)) else None
             start = [("", Decimal(0))] if lowest is None or (first is not None and first > lowest) else []
-            yield from _turning("earn_steps", [*start, *((value(at), points) for at, points in steps)], way)
+            yield from _turning("earn_steps", [*start, *((value(at), points) for at, points in steps)], wanted)
         case EarnBy(pairs) if test.measure.scale.kind is ScaleKind.LEVEL:
-            yield from _turning("earn_by", _by_rank(dict(pairs), test.measure.scale), way)
+            yield from _turning("earn_by", _by_rank(dict(pairs), test.measure.scale), wanted)
 
 
-def _way(test: Test) -> int:
+def way(test: Test) -> int:
     """1 where more is better, −1 where less is, 0 where nothing says so."""
     words = {one.word for one in (test.bound, *(but.bound for but in test.but)) if one is not None}
     return 1 if words and words <= set(_UPWARDS) else -1 if words and words <= set(_DOWNWARDS) else 0
@@ -106,16 +106,17 @@ def unlisted_losing(of: Line, _: Look) -> Iterator[Seen]:
     both = bool(under and over) and not (lower_is_worse or higher_is_worse)
     beyond = under if lower_is_worse or both else over if higher_is_worse else []
     if inside or beyond:
-        yield seen("lose_by", words=_listed([*beyond, *inside], scale), what=what)
+        yield seen("lose_by", words=listed([*beyond, *inside], scale), what=what)
 
 
 def _forgotten(below: str, told: dict[str, Decimal], scale: Scale, what: Text) -> Iterator[Seen]:
     words = () if scale.vocabulary is None else scale.vocabulary.ids
     missing = [word for word in words if word not in told and word != "other"]
-    if len(told) >= _FEWEST and len(missing) >= _FEWEST:
-        yield seen(below, words=_listed(missing, scale), what=what)
+    if len(told) >= FEWEST and len(missing) >= FEWEST:
+        yield seen(below, words=listed(missing, scale), what=what)
 
 
-def _listed(words: Sequence[str], scale: Scale) -> Text:
+def listed(words: Sequence[str], scale: Scale) -> Text:
+    """Name words one after another."""
     terms = [term for word in words if scale.vocabulary is not None and (term := scale.vocabulary.find(word))]
     return Text("、".join(term.text.zh for term in terms), ", ".join(term.id for term in terms))

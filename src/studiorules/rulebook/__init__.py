@@ -5,7 +5,7 @@ lives in `intake`, what a sentence comes to for a dossier in `meaning`, how it b
 """
 
 from studiorules.rulebook.case import Case
-from studiorules.rulebook.changes import Changed, OwnField, RulebookChanges, compare_rulebooks, paired
+from studiorules.rulebook.changes import Changed, OwnField, RulebookChanges, compare_rulebooks, own_fields, paired
 from studiorules.rulebook.condition import (
     AllOf,
     Compared,
@@ -163,6 +163,7 @@ __all__ = [
     "Worth",
     "compare_rulebooks",
     "coverage",
+    "own_fields",
     "paired",
     "waiver_of",
 ]

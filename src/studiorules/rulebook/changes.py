@@ -22,7 +22,7 @@ from studiorules.rulebook.rulebook import Rulebook
 from studiorules.rulebook.value import Parameter, ValueOf
 from studiorules.rulebook.worth import Line, LoseMostOf
 
-__all__ = ["Changed", "OwnField", "RulebookChanges", "compare_rulebooks", "paired"]
+__all__ = ["Changed", "OwnField", "RulebookChanges", "compare_rulebooks", "own_fields", "paired"]
 
 T = TypeVar("T")
 _Key: TypeAlias = Callable[[object], Hashable]
@@ -147,7 +147,7 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
         parameters=changed(before.parameters.values(), after.parameters.values(), lambda one: str(one.name)),
         questions=changed(before.questions.values(), after.questions.values(), lambda one: str(one.id)),
         remedies=changed(before.remedies.values(), after.remedies.values(), lambda one: str(one.id)),
-        fields=changed(_own(before), _own(after), lambda one: str(one.path)),
+        fields=changed(own_fields(before), own_fields(after), lambda one: str(one.path)),
     )
 
 
@@ -275,7 +275,8 @@ def _lines(before: Rulebook, after: Rulebook, old: _Key, new: _Key) -> tuple[Cha
     return (*added, *gone)
 
 
-def _own(book: Rulebook) -> list[OwnField]:
+def own_fields(book: Rulebook) -> list[OwnField]:
+    """The facts and fields that a rulebook declares."""
     inside = f"{book.id}."
     return [
         OwnField(

@@ -18,6 +18,7 @@ RANGE = '[judgement.marks]\nzh = "评分"\nrange = [0, 10]\n'
         f"{SHARE}at_most = -1",
         f"{KINDS}at_least = 3",
         f"{KINDS}is = 1.5",
+        f'{KINDS}where = {{ kind = "tools" }}\nat_least = 2',
         'fact = "premises.area_m2"\nbelow = 0',
         'count = "results"\nat_most = -1',
         'all = [{ count = "results", at_least = 2 }, { count = "results", at_most = 1 }]',

@@ -156,3 +156,20 @@ def test_a_list_that_looks_as_if_it_forgot_some() -> None:
     assert one.text.en == "host, unit are not listed and earn nothing; write = 0 if that is meant."
     assert found(asking(earning.format(", unit = 0")), "unlisted-word") == []  # one word left out is the rest
     assert found(asking('fact = "host.kind"\npoints = 5\nearn_by = { enterprise = 5 }'), "unlisted-word") == []
+
+
+AMOUNT = '[value.much]\nunit = "yuan"\ndated = [{ from = 2000-01-01, value = 10 }, { from = 2020-01-01, value = 20 }]\n'
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        '{ amount_yuan = { at_least = 15 }, not = { amount_yuan.at_least = "@much" } }',  # 15 to 19 from 2020 on
+        '{ amount_yuan.at_least = "@much" }',
+    ],
+)
+def test_values_that_change_are_not_taken_together(condition: str) -> None:
+    toml = asking(f'count = "funding"\nwhere = {condition}\nat_least = 1\npoints = 1') + AMOUNT
+    assert found(toml, "idle-filter") == []
+    empty = [one.text.zh.partition("：")[0] for one in found(toml, "empty-filter")]
+    assert empty == (["2000-01-01至2019-12-31"] if "not" in condition else [])

@@ -195,10 +195,11 @@ def test_a_whole_scheme_as_the_command_shows_it(tmp_path: Path, capsys: pytest.C
     ]
     (tmp_path / "cases.toml").write_text("".join(CASE.format(*one) for one in cases), encoding="utf-8")
     assert main(["rulebook", "lint", str(tmp_path)]) == 1
-    english, case, count = capsys.readouterr().out.splitlines()
+    english, case, grade, count = capsys.readouterr().out.splitlines()
     assert english == (
         "rulebook.toml:2:1   missing-english  没有英文名称：规则、2项要求、1个结论  → docs/lint/missing-english"
     )
+    assert grade.split()[:3] == ["rulebook.toml:25:1", "missing-basis", "没有说是谁定的数（basis）。"]
     assert case.split() == [
         "rulebook.toml:16:1",
         "missing-case",
@@ -207,7 +208,7 @@ def test_a_whole_scheme_as_the_command_shows_it(tmp_path: Path, capsys: pytest.C
         "→",
         "docs/lint/missing-case",
     ]
-    assert count == "2 处提醒，0 处错误"
+    assert count == "2 处提醒，0 处错误，1 处建议"
 
 
 def test_outcomes_that_cannot_come_about_need_no_case() -> None:
