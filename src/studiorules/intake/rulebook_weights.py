@@ -14,7 +14,7 @@ __all__ = ["weighed"]
 
 _WITHIN: Final = ("earn_each", "earn_steps", "earn_by", "deduct")
 """What else says points inside a requirement."""
-_LOSSES: Final = ("lose", "lose_each", "lose_by", "lose_between")
+_LOSSES: Final = ("lose", "lose_each", "lose_by", "lose_between", "lose_most_of")
 _FINEST: Final = 6
 """Decimal places of points inside a requirement, which are rounded with it."""
 
@@ -129,7 +129,8 @@ def _times(key: str, value: object, ratio: Fraction, places: int) -> object:
         return _exact(Fraction(value) * ratio, places)
     if isinstance(value, dict):
         told = {name: one for name, one in value.items() if key != "deduct" or name in _LOSSES}
-        return {**value, **{name: _times(name, one, ratio, places) for name, one in told.items()}}
+        inner = {"lose_most_of": "deduct"}  # its lines are lines as well
+        return {**value, **{name: _times(inner.get(name, name), one, ratio, places) for name, one in told.items()}}
     if isinstance(value, list) and key == "earn_steps":
         return [[one[0], _times(key, one[1], ratio, places)] if _is_step(one) else one for one in value]
     if isinstance(value, list):

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from pathlib import Path
 
-from studiorules.rulebook import EarnSteps, Lose, Rulebook
-from tests.unit.intake.tailored import WHY, problems, tailored
+from studiorules.rulebook import Bound, EarnSteps, Lose, LoseEach, LoseMostOf, Rulebook, Word
+from tests.unit.intake.tailored import BASE, WHY, problems, tailored
 
 
 def _points(book: Rulebook) -> dict[str, Decimal]:
@@ -50,6 +50,18 @@ def test_steps_and_losses_go_with_the_points(tmp_path: Path) -> None:
     ]
     assert one.worth == EarnSteps(((Decimal(1), Decimal(3)), (Decimal(2), Decimal(6))))
     assert [line.loss for line in one.lines] == [Lose(Decimal("1.5"))]
+
+
+def test_the_largest_of_several_losses_goes_with_the_points(tmp_path: Path) -> None:
+    lines = "deduct = [{ lose_most_of = [" + "{ lose = 1, fact = 'premises.fixed' }, LAST] }]"
+    several = lines.replace("LAST", "{ lose_each = 0.5, count = 'results', at_least = 2 }").replace("'", '"')
+    base = BASE.replace('deduct = [{ lose = 1, fact = "premises.dedicated" }]', several)
+    toml = f'[[override]]\nid = "results/applied"\npoints = 8\n{WHY}'
+    (line,) = tailored(tmp_path, toml, base, **_head("14"))["results/applied"].lines
+    # four become eight: 1 becomes 2, half a point for each becomes one; two results stay two
+    assert isinstance(line.loss, LoseMostOf)
+    assert [one.loss for one in line.loss.lines] == [Lose(Decimal(2)), LoseEach(Decimal(1))]
+    assert line.loss.lines[1].test.bound == Bound(Word.AT_LEAST, (Decimal(2),))
 
 
 def test_steps_that_are_stated_stay(tmp_path: Path) -> None:
