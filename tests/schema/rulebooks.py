@@ -46,7 +46,7 @@ TABLES: Final[Mapping[str, Collection[str]]] = {
     "exception": rulebook_bounds.BOUNDS | {"when"},
     "named-measure": rulebook_sentences._NAMED,
     "line": rulebook_worth._LINE | rulebook_worth._LOSSES,
-    "line-on-total": rulebook_worth._LINE | rulebook_worth._EFFECTS,
+    "line-on-total": rulebook_worth._LINE | rulebook_worth.EFFECTS | {"id"},
     "comparison": rulebook_conditions._TABLE,
     "value": rulebook_values._VALUE,
     "dated": rulebook_values._DATED,

@@ -28,7 +28,7 @@ from studiorules.rulebook import (
 
 __all__ = ["claimed"]
 
-_CLAIM: Final = frozenset({"requirements"}) | PROVENANCE
+_CLAIM: Final = frozenset({"id", "requirements"}) | PROVENANCE
 _MOST: Final = 20
 _MOST_CLAIMS: Final = 100
 _COUNTING = (Count, Total, Kinds, Best, Share)
@@ -74,13 +74,16 @@ def _claim(node: Node, every: Mapping[str, Requirement], changed: dict[str, Requ
     if not node.closed(_CLAIM):
         return
     provenance(node)
+    if "id" in node:
+        node.at("id").id()
     said = node.require("requirements")
     items = [] if said is None else said.items()
     if said is not None and isinstance(said.value, (list, tuple)) and not 2 <= len(items) <= _MOST:
         said.wrong(f"2到{_MOST}项要求", f"2 to {_MOST} requirements")
         return
     earlier: list[Claim] = []
-    shared, before = False, len(node.desk.problems)
+    shared = any(one.value in names.gone for one in items)  # what is left of them need not share a list any more
+    before = len(node.desk.problems)
     for one in items:
         requirement = _named(one, every, names)
         if requirement is None or requirement.test is None:

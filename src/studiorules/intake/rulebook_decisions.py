@@ -37,8 +37,6 @@ def decisions_of(root: Node, names: Names) -> tuple[Decision, ...]:
             continue
         named = node.require("id")
         id_ = "" if named is None else named.id()
-        if named is not None and id_ in found:
-            named.problem("duplicate-id", found=id_)
         basis, why, cite = provenance(node)
         rungs = _rungs(node, names, id_)
         title = node.title()

@@ -5,7 +5,7 @@ import attrs
 from studiorules.intake.rulebook_head import Head
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart
-from studiorules.rulebook import Base, Import, Override
+from studiorules.rulebook import Base, Import, LeftOut, Override
 
 __all__ = ["Drawn", "Unselected"]
 
@@ -38,6 +38,7 @@ class Drawn:
         imports: What it takes from rulebooks that it does not extend.
         overrides: What is changed, in the order in which it is applied.
         unselected: The requirements that are not selected.
+        left_out: What else is not selected.
         gone: What has no outcome any more: full id to `requirement`, `criterion` or `section`.
     """
 
@@ -49,4 +50,5 @@ class Drawn:
     imports: tuple[Import, ...]
     overrides: tuple[Override, ...]
     unselected: tuple[Unselected, ...]
+    left_out: tuple[LeftOut, ...]
     gone: dict[str, str]

@@ -10,8 +10,8 @@ from studiorules.intake.rulebook_drawn import Drawn
 from studiorules.intake.rulebook_names import Named
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import MOST_REQUIREMENTS, CriterionPart, Outline, RequirementPart, SectionPart
-from studiorules.intake.rulebook_overrides import spelled
 from studiorules.intake.rulebook_provenance import provenance
+from studiorules.intake.rulebook_spelled import spelled
 from studiorules.rulebook import Change, Import
 
 __all__ = ["Opener", "imported"]

@@ -5,16 +5,15 @@ from typing import Final
 
 import attrs
 
+from studiorules.intake.rulebook_names import Named
 from studiorules.intake.rulebook_node import Node
-from studiorules.intake.rulebook_outline import NAMED, CriterionPart, Outline, RequirementPart, SectionPart
+from studiorules.intake.rulebook_outline import LISTED, NAMED, CriterionPart, Outline, RequirementPart, SectionPart
+from studiorules.intake.rulebook_targets import full_name
 
 __all__ = ["joined", "whole_root"]
 
 _HEADING: Final = frozenset({"id", "criterion", "requirement", *NAMED})
 _OVERRIDE: Final = ("；改写要用 [[override]]", "; an [[override]] changes it")
-_ALONE: Final = frozenset(
-    {"rulebook", "section", "requirement", "decision", "fact", "list", "override", "case", *NAMED}
-)
 
 
 def joined(base: Outline, own: Outline) -> Outline:
@@ -26,6 +25,21 @@ def joined(base: Outline, own: Outline) -> Outline:
     for part in own.all_requirements:
         if part.id in known:
             _twice(part.node, part.id)
+    return Outline(
+        own.root,
+        own.catalogue,
+        sections=_laid(base.sections, own.sections),
+        requirements=(*base.requirements, *own.requirements),
+        named=_named(base, own),
+        outcomes=base.outcomes | own.outcomes,
+        count=base.count + own.count,
+        listed={kind: _listed(kind, base, own) for kind in LISTED},
+        unselected=dict(base.unselected),
+        imported=dict(own.imported),
+    )
+
+
+def _named(base: Outline, own: Outline) -> dict[str, dict[str, Named]]:
     named = {kind: dict(table) for kind, table in base.named.items()}
     for kind, table in own.named.items():
         for name, one in table.items():
@@ -36,31 +50,21 @@ def joined(base: Outline, own: Outline) -> Outline:
                 one.node.problem("two-meanings", found=name)
             elif before is None:
                 named[kind][name] = one
-    return Outline(
-        own.root,
-        own.catalogue,
-        sections=_laid(base.sections, own.sections),
-        requirements=(*base.requirements, *own.requirements),
-        named=named,
-        outcomes=base.outcomes | own.outcomes,
-        count=base.count + own.count,
-        decisions=(*base.decisions, *own.decisions),
-        unselected=dict(base.unselected),
-        imported=dict(own.imported),
-    )
+    return named
 
 
-def whole_root(roots: Sequence[Node], outline: Outline) -> Node:
+def _listed(kind: str, base: Outline, own: Outline) -> tuple[Node, ...]:
+    told = {full_name(kind, one) for one in base.listed[kind]} - {""}
+    for node in own.listed[kind]:
+        if full_name(kind, node) in told:
+            _twice(node, str(node.at("id").value))
+    return (*base.listed[kind], *own.listed[kind])
+
+
+def whole_root(top: Node, outline: Outline) -> Node:
     """The document above all others, with what every one of them lists: lines on the total, ladders and the like."""
-    top = roots[-1]
-    lists: dict[str, list[Node]] = {}
-    for root in roots:
-        for key in root:
-            if key not in _ALONE and isinstance(root.at(key).value, list):
-                lists.setdefault(key, []).extend(root.at(key).items())
-    if outline.decisions:
-        lists["decision"] = list(outline.decisions)
-    return top.overlaid({key: top.at(key).listing(items) for key, items in lists.items()})
+    lists = {kind: told for kind, told in outline.listed.items() if told or kind in top}
+    return top.overlaid({kind: top.at(kind).listing(told) for kind, told in lists.items()})
 
 
 def _laid(below: Sequence[SectionPart], above: Sequence[SectionPart]) -> tuple[SectionPart, ...]:

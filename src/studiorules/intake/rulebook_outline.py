@@ -16,23 +16,32 @@ from studiorules.intake.rulebook_provenance import PROVENANCE
 from studiorules.intake.rulebook_sources import CriterionFile
 from studiorules.rulebook import Override
 
-__all__ = ["MOST_REQUIREMENTS", "NAMED", "CriterionPart", "Outline", "RequirementPart", "SectionPart", "outline_of"]
+__all__ = [
+    "HEADINGS",
+    "LISTED",
+    "MOST_REQUIREMENTS",
+    "NAMED",
+    "CriterionPart",
+    "Outline",
+    "RequirementPart",
+    "SectionPart",
+    "outline_of",
+]
 
 NAMED: Final = ("measure", "filter", "weights", "value", "judgement", "remedy")
 """Tables of things that have a name."""
+LISTED: Final = ("decision", "on_total", "priority", "counts_once")
+"""Lists of the whole rulebook, whose items have ids: all, or those that somebody may want to change."""
 _ROOT: Final = frozenset(
     {
         "rulebook",
         "section",
         "requirement",
-        "on_total",
-        "decision",
         "fact",
         "list",
         "case",
         "override",
-        "priority",
-        "counts_once",
+        *LISTED,
         *NAMED,
     }
 )
@@ -41,6 +50,8 @@ _SECTION: Final = _PART | {"id", "bonus", "cap", "unit", "criterion", "requireme
 _SECTION_LATER: Final = frozenset({"extends"})
 _CRITERION: Final = _PART | {"id", "short", "requirement", "was"}
 _CRITERION_LATER: Final = frozenset({"cap"})
+HEADINGS: Final = {"section": _SECTION, "criterion": _CRITERION}
+"""The keys of headings."""
 _IMPORTED: Final = frozenset({"from", "id", "was", "zh", "en", "text", "points"}) | PROVENANCE
 _IMPORTED_CRITERION: Final = _IMPORTED | {"short", "requirement"}
 _CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)
@@ -111,7 +122,7 @@ class Outline:
         named: What has a name, by kind and name.
         outcomes: What has an outcome: full id to `requirement`, `criterion` or `section`.
         count: How many requirements there are.
-        decisions: Its ladders, as written.
+        listed: Its ladders, lines on the total, priorities and claims, as written, by key.
         unselected: What tailoring removed: full id to what removed it.
         imported: What this rulebook takes from others that it does not extend: full id to where it is written there.
     """
@@ -123,7 +134,7 @@ class Outline:
     named: dict[str, dict[str, Named]] = attrs.field(factory=lambda: {kind: {} for kind in NAMED})
     outcomes: dict[str, str] = attrs.field(factory=dict)
     count: int = 0
-    decisions: tuple[Node, ...] = ()
+    listed: dict[str, tuple[Node, ...]] = attrs.field(factory=lambda: dict.fromkeys(LISTED, ()))
     unselected: dict[str, Override] = attrs.field(factory=dict)
     imported: dict[str, Node] = attrs.field(factory=dict)
 
@@ -156,12 +167,23 @@ def outline_of(
     heads += [root.with_value({"id": id_}) for id_ in more]
     outline.sections = tuple(one for node in heads if (one := _section(node, files, outline)) is not None)
     outline.requirements = _requirements(root, "", outline)
-    ladders = root.get("decision")
-    outline.decisions = () if ladders is None else tuple(ladders.items())
+    outline.listed = {kind: _listed(root.get(kind)) for kind in LISTED}
     for file in files:
         if file.section not in told | set(inherited):
             file.node.with_value(file.section).unknown(("部分", "section"), [*told, *inherited])
     return outline
+
+
+def _listed(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list, no id of which may stand there twice."""
+    items = () if node is None else tuple(node.items())
+    known: set[object] = set()
+    for item in items:
+        id_ = item.at("id").value
+        if isinstance(id_, str) and id_ in known:
+            item.at("id").problem("duplicate-id", found=id_)
+        known.add(id_ if isinstance(id_, str) else None)
+    return items
 
 
 def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> SectionPart | None:

@@ -25,8 +25,6 @@ def priorities_of(root: Node, names: Names) -> tuple[Priority, ...]:
             continue
         named = node.require("id")
         id_ = "" if named is None else named.id()
-        if named is not None and id_ in found:
-            named.problem("duplicate-id", found=id_)
         found[id_] = _priority(node, id_, names)
     return tuple(found.values())
 

@@ -16,10 +16,12 @@ from studiorules.intake.rulebook_imports import imported
 from studiorules.intake.rulebook_joining import joined, whole_root
 from studiorules.intake.rulebook_node import Desk, Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart, SectionPart, outline_of
-from studiorules.intake.rulebook_overrides import spelled, tailored
+from studiorules.intake.rulebook_overrides import tailored
 from studiorules.intake.rulebook_provenance import provenance
 from studiorules.intake.rulebook_sources import Source, digest_of
-from studiorules.rulebook import Base, Change, Import, Override
+from studiorules.intake.rulebook_spelled import spelled
+from studiorules.intake.rulebook_targets import full_name
+from studiorules.rulebook import Base, Change, Import, LeftOut, Override
 from studiorules.terms import Text
 
 __all__ = ["drawn"]
@@ -105,8 +107,9 @@ def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
         if layer or taken or "override" in one.root:
             outline, told = tailored(outline, below, one.root, _named(head), head.rounding.places)
             overrides += told
-    root = whole_root([one.root for one in sources], outline)
-    left, unselected = _selected(outline)
+    listed, left_out = _listed(outline)
+    left, unselected = _selected(attrs.evolve(outline, listed=listed))
+    root = whole_root(sources[-1].root, left)
     gone = {id_: kind for id_, kind in outline.outcomes.items() if id_ not in left.outcomes}
     bases = [
         Base(id=head.id, edition=head.edition, title=head.title, digest=digest)
@@ -121,6 +124,7 @@ def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
         imports=tuple(imports),
         overrides=tuple(overrides),
         unselected=unselected,
+        left_out=left_out,
         gone=gone,
     )
 
@@ -145,6 +149,21 @@ def _headed(root: Node, below: list[Node]) -> tuple[Node, list[Override]]:
     )
     told = Override(of="rulebook", by="", changes=changes, why=why or Text(""), basis=basis or "", cite=cite)
     return root.overlaid({"rulebook": node}), [told]
+
+
+def _listed(outline: Outline) -> tuple[dict[str, tuple[Node, ...]], tuple[LeftOut, ...]]:
+    """What is left of the lists of an outline, and what is not."""
+    gone: list[LeftOut] = []
+    left: dict[str, tuple[Node, ...]] = {}
+    for kind, nodes in outline.listed.items():
+        told = [(node, outline.unselected.get(full_name(kind, node))) for node in nodes]
+        gone += [LeftOut(of=one.of, title=_title(node), override=one) for node, one in told if one is not None]
+        left[kind] = tuple(node for node, one in told if one is None)
+    return left, tuple(gone)
+
+
+def _title(node: Node) -> Text | None:
+    return node.title() if "zh" in node else None
 
 
 def _selected(outline: Outline) -> tuple[Outline, tuple[Unselected, ...]]:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final, Literal
 
+import attrs
+
 from studiorules.intake.rulebook_bounds import BOUNDS
 from studiorules.intake.rulebook_discretion import at_discretion
 from studiorules.intake.rulebook_names import Names
@@ -32,7 +34,7 @@ from studiorules.rulebook import (
 )
 from studiorules.rulebook.value import Given
 
-__all__ = ["EARNING", "OPEN_ENDED", "lines_of", "lines_on_total", "worth_of"]
+__all__ = ["EARNING", "EFFECTS", "OPEN_ENDED", "SHARES", "lines_of", "lines_on_total", "worth_of"]
 
 OPEN_ENDED: Final = frozenset({"earn_each", "earn_steps", "earn_by"})
 """Worths that do without a bound."""
@@ -40,9 +42,11 @@ EARNING: Final = OPEN_ENDED | {"in_proportion"}
 """The keys of a worth."""
 
 _LOSSES: Final = frozenset({"lose", "lose_each", "lose_by", "lose_between", "lose_most_of"})
-_EFFECTS: Final = _LOSSES | {"cap"}
-_SHARES: Final = frozenset({"per", "counted"})
-_LINE: Final = SENTENCE | _SHARES | {"zh", "en"}
+EFFECTS: Final = _LOSSES | {"cap"}
+"""The keys of what a line takes."""
+SHARES: Final = frozenset({"per", "counted"})
+"""What goes with `lose_each`."""
+_LINE: Final = SENTENCE | SHARES | {"zh", "en"}
 _COUNTED: Final[tuple[Literal["whole", "begun", "exact"], ...]] = ("whole", "begun", "exact")
 _MOST_OF: Final = frozenset({"lose_most_of", "zh", "en"})
 _NUMBERS: Final = (ScaleKind.NUMBER, ScaleKind.FRACTION)
@@ -157,7 +161,13 @@ def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
         return ()
     if not names.gives_points:
         node.misfit("本规则不计分", "this rulebook gives no points")
-    return tuple(one for item in node.items() if (one := _line(item, names, Place(), _EFFECTS)) is not None)
+    return tuple(one for item in node.items() if (one := _on_total(item, names)) is not None)
+
+
+def _on_total(node: Node, names: Names) -> Line | None:
+    id_ = node.at("id").id() if "id" in node else ""
+    line = _line(node.overlaid({}, {"id"}) if "id" in node else node, names, Place(owner=f"on_total:{id_}"), EFFECTS)
+    return None if line is None else attrs.evolve(line, id=id_)
 
 
 def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Line | None:
@@ -176,7 +186,7 @@ def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Li
             node.at("lose").problem("missing-required")
         return None
     key = found[0]
-    for word in _SHARES if key != "lose_each" else ():
+    for word in SHARES if key != "lose_each" else ():
         if word in node:
             node.at(word).misfit("只用于 lose_each", "it goes with lose_each only")
     text = node.title() if "zh" in node or "en" in node else None
@@ -189,7 +199,7 @@ def _line(node: Node, names: Names, place: Place, effects: frozenset[str]) -> Li
 
 def _most_of(node: Node, names: Names, place: Place) -> Line | None:
     listed = node.at("lose_most_of")
-    for key in sorted(((_LINE | _EFFECTS) - _MOST_OF).intersection(node)):
+    for key in sorted(((_LINE | EFFECTS) - _MOST_OF).intersection(node)):
         node.at(key).misfit("lose_most_of 的各行已经说明", "the lines of lose_most_of say it")
     lines: list[Line] = []
     for one in listed.items():

@@ -227,5 +227,6 @@ def _tailoring(whole: Drawn, names: Names) -> Tailoring | None:
             Removed(requirement=requirement_of(one.part, every, one.scope), override=one.override)
             for one in whole.unselected
         ),
+        left_out=whole.left_out,
         dropped=tuple(Dropped(of=of, name=name) for of, name in names.dropped),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studiorules.reports.grid import clipped, columns, one_line
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Change, Import, Override, Tailoring
-from studiorules.terms import Lang
+from studiorules.terms import Lang, Text
 
 if TYPE_CHECKING:
     from studiorules.findings import Evaluation
@@ -22,6 +22,16 @@ __all__ = [
     "why_removed",
 ]
 
+_KINDS = {
+    "decision": ("结论", "the decision"),
+    "on_total": ("对总分的扣减", "the line on the total"),
+    "priority": ("优先条件", "the priority"),
+    "counts_once": ("记录只用一次", "the claim on records"),
+    "measure": ("量", "the measure"),
+    "filter": ("筛选", "the filter"),
+    "weights": ("折算表", "the table of weights"),
+}
+"""What has no requirement's title, by the kind before the colon of its name."""
 _LONGEST = 60
 """How much of what was written is quoted."""
 _KEYS = {
@@ -56,11 +66,16 @@ _KEYS = {
     "evidence": ("查证方式", "evidence"),
     "mend": ("整改建议", "remedies"),
     "rounding": ("取整", "rounding"),
+    "rows": ("各行", "rows"),
+    "requirements": ("要求", "requirements"),
+    "lose": ("扣分", "loss"),
+    "lose_each": ("每份扣分", "loss for each"),
+    "in_force": ("施行日期", "days in force"),
 }
-_LONG = frozenset({"zh", "en", "text", "met_if", "needs"})
+_LONG = frozenset({"zh", "en", "text", "met_if", "needs", "requirements"})
 """Keys of which only the new words are told."""
 _SENTENCES = frozenset(
-    {"any", "all", "some", "where", "part", "only_if", "when", "deduct", "but", "rungs", "sets", "adds"}
+    {"any", "all", "some", "where", "part", "only_if", "when", "deduct", "but", "rungs", "rows", "sets", "adds"}
 )
 """Keys whose content is read aloud with the rulebook, and only named here."""
 
@@ -84,11 +99,12 @@ def tailored_line(voice: Voice) -> list[str]:
     parts += [voice.pick(f"取用{taken}", f"taken from {taken}")] if taken else []
     head = comma.join(parts)
     changed = sum(1 for one in tailoring.overrides if one.changes)
+    gone = len(tailoring.removed) + len(tailoring.left_out)
     counts = (
         (changed, f"改写{changed}处", f"{changed} changed"),
         (len(tailoring.imports), f"取用{len(tailoring.imports)}处", f"{len(tailoring.imports)} taken"),
         (len(tailoring.added), f"增加{len(tailoring.added)}项", f"{len(tailoring.added)} added"),
-        (len(tailoring.removed), f"不列入{len(tailoring.removed)}项", f"{len(tailoring.removed)} not selected"),
+        (gone, f"不列入{gone}项", f"{gone} not selected"),
     )
     told = comma.join(voice.pick(zh, en) for count, zh, en in counts if count)
     return [voice.pick(f"{head}：{told}", f"{head}: {told}") if told else head]
@@ -122,7 +138,13 @@ def removed_told(voice: Voice) -> list[str]:
         f"{one_line(voice.say(one.requirement.title))}{colon}{_reason(voice, one.override)}"
         for one in tailoring.removed
     ]
-    return [*told, *_dropped(voice, tailoring)]
+    return [*told, *_left_out(voice, tailoring), *_dropped(voice, tailoring)]
+
+
+def _left_out(voice: Voice, tailoring: Tailoring) -> list[str]:
+    """Tell what is not selected and is no requirement, with the reason."""
+    colon = voice.pick("：", ": ")
+    return [f"{_titled(voice, one.of, one.title)}{colon}{_reason(voice, one.override)}" for one in tailoring.left_out]
 
 
 def not_selected_lines(evaluation: Evaluation, voice: Voice, most: int | None) -> list[str]:
@@ -134,8 +156,11 @@ def not_selected_lines(evaluation: Evaluation, voice: Voice, most: int | None) -
         most: How many are named; None = all.
     """
     tailoring, findings = evaluation.rulebook.tailoring, evaluation.not_selected
-    if tailoring is None or not findings:
+    if tailoring is None or not (findings or tailoring.left_out):
         return []
+    others = [f"  ※ {one}" for one in _left_out(voice, tailoring)]
+    if not findings:
+        return [voice.pick("不列入：", "Not selected:"), *others]
     heading = voice.pick(f"不列入 {len(findings)} 项，不计分：", f"Not selected: {len(findings)}, no points:")
     told = findings if most is None else findings[:most]
     why = {one.requirement.id: one.override for one in tailoring.removed}
@@ -146,7 +171,7 @@ def not_selected_lines(evaluation: Evaluation, voice: Voice, most: int | None) -
     rest = len(findings) - len(told)
     more = [voice.pick(f"  另有 {rest} 项", f"  and {rest} more")] if rest else []
     dropped = [f"  {one}" for one in _dropped(voice, tailoring)]
-    return [heading, *columns(rows, align=("left",), indent="  "), *more, *dropped]
+    return [heading, *columns(rows, align=("left",), indent="  "), *more, *others, *dropped]
 
 
 def why_removed(voice: Voice, id_: str) -> str:
@@ -175,6 +200,7 @@ def tailoring_data(tailoring: Tailoring, lang: Lang) -> dict[str, object]:
         "overrides": [_data(one, lang) for one in tailoring.overrides],
         "added": list(tailoring.added),
         "not_selected": [one.requirement.id for one in tailoring.removed],
+        "left_out": [one.of for one in tailoring.left_out],
         "dropped": [{"of": one.of, "name": one.name} for one in tailoring.dropped],
     }
 
@@ -260,9 +286,22 @@ def _named(voice: Voice, id_: str) -> str:
         return voice.say(voice.book.questions[name].text)
     if kind == "remedy" and name in voice.book.remedies:
         return voice.say(voice.book.remedies[name].text)
+    if kind == "priority" and name in (one.id for one in voice.book.priorities):
+        return voice.say(voice.book[id_].title)
+    if kind != "decision" and kind in _KINDS:
+        line = next((one for one in voice.book.on_total if kind == "on_total" and name and one.id == name), None)
+        return _titled(voice, id_, None if line is None else line.text)
     ladder, _, rung = name.partition("/")
     for one in voice.book.decisions if kind == "decision" else ():
         if one.id == ladder:
             titles = [one.title, *(step.title for step in one.rungs if step.id == rung)]
             return voice.pick("·", ", ").join(voice.say(title) for title in titles)
     return name
+
+
+def _titled(voice: Voice, of: str, title: Text | None) -> str:
+    """Name something that a rulebook lists: what it is, and its title or its id."""
+    kind, _, name = of.partition(":")
+    said = name if title is None else one_line(voice.say(title))
+    what = voice.pick(*_KINDS[kind])
+    return voice.pick(f"{what}“{said}”", f'{what} "{said}"') if said else what

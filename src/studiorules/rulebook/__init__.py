@@ -50,7 +50,7 @@ from studiorules.rulebook.priority import PRIORITY, Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import Rounding, Rulebook
-from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, Override, Removed, Tailoring
+from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, LeftOut, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.waiver import WAIVERS, waiver_of
 from studiorules.rulebook.weights import WeightCase, WeightRow, Weights
@@ -116,6 +116,7 @@ __all__ = [
     "Joined",
     "Judged",
     "Kinds",
+    "LeftOut",
     "Line",
     "Lose",
     "LoseBetween",

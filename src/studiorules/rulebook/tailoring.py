@@ -5,7 +5,7 @@ import attrs
 from studiorules.rulebook.requirement import Requirement
 from studiorules.terms import Citation, Text
 
-__all__ = ["Base", "Change", "Dropped", "Import", "Override", "Removed", "Tailoring"]
+__all__ = ["Base", "Change", "Dropped", "Import", "LeftOut", "Override", "Removed", "Tailoring"]
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +65,7 @@ class Override:
 
     Attributes:
         of: Full id of a requirement, criterion or section; `@name` of a value; `kind:name` of anything else that has a
-            name, such as `decision:grade/B`; `rulebook` for the head.
+            name, such as `decision:grade/B` or `on_total:late`; `rulebook` for the head.
         by: The rulebook that changes it, `id@edition`.
         changes: What it changes; empty where it only selects.
         selected: Whether what it names is selected; None = nothing is said of that.
@@ -97,6 +97,21 @@ class Removed:
 
 
 @attrs.frozen(kw_only=True)
+class LeftOut:
+    """A ladder, line on the total, priority or claim that is not selected.
+
+    Attributes:
+        of: Its name, as overrides write it: `on_total:late`.
+        title: Its name for readers; None = it has none.
+        override: What removed it.
+    """
+
+    of: str
+    title: Text | None
+    override: Override
+
+
+@attrs.frozen(kw_only=True)
 class Dropped:
     """A name that a condition no longer asks for, because what it names is not selected.
 
@@ -119,6 +134,7 @@ class Tailoring:
         overrides: What is changed, in the order in which it is applied.
         added: Full ids of the requirements that no base has.
         removed: Requirements of a base that are not selected, in order.
+        left_out: What else of a base is not selected.
         dropped: Names that conditions no longer ask for.
     """
 
@@ -127,4 +143,5 @@ class Tailoring:
     overrides: tuple[Override, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -148,11 +148,13 @@ class Line:
             lines.
         loss: What is lost.
         text: Its name for readers; None = said from the measure.
+        id: The name by which a rulebook that extends this one can change it, on the total; "" = it has none.
     """
 
     test: Test
     loss: Loss
     text: Text | None = None
+    id: str = attrs.field(default="", eq=False)
 
     @property
     def most(self) -> Decimal | None:

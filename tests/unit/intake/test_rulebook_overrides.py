@@ -73,6 +73,18 @@ VALUES: dict[str, tuple[str, list[tuple[date | int, int]]]] = {
     "ever since the first day": ("value = 30", [(date(2020, 1, 1), 30)]),
     "from a day on": ("value = 30\nfrom = 2026-01-01", [(2020, 20), (2024, 24), (2026, 30)]),
     "instead of a later one": ("value = 30\nfrom = 2023-01-01", [(2020, 20), (2023, 30)]),
+    "for two years": (
+        "value = 30\nfrom = 2022-01-01\nto = 2023-12-31",
+        [(2020, 20), (2022, 30), (2024, 24)],
+    ),
+    "for a year, then as before": (
+        "value = 30\nfrom = 2022-01-01\nto = 2022-12-31",
+        [(2020, 20), (2022, 30), (2023, 20), (2024, 24)],
+    ),
+    "until a day after the last": (
+        "value = 30\nfrom = 2022-01-01\nto = 2024-06-30",
+        [(2020, 20), (2022, 30), (date(2024, 7, 1), 24)],
+    ),
     "all of them": ("dated = [{ from = 2021-01-01, value = 40 }]", [(2021, 40)]),
 }
 
@@ -184,6 +196,20 @@ CASES: dict[str, tuple[str, str, str]] = {
         _over("place/room", "select = false") + _over("place/room/own", "select = true"),
         "override[1].select",
         "does-not-fit",
+    ),
+    "selected already": (f"{LARGE}select = true", f"{_FIRST}.select", "does-not-fit"),
+    "removed and changed": (f"{LARGE}select = false\npoints = 2", f"{_FIRST}.id", "does-not-fit"),
+    "changed below what is removed": (
+        _over("results", "select = false") + _over("results/applied", "points = 2"), "override[1].id", "does-not-fit",
+    ),
+    "added below what is removed": (
+        f'[[section]]\nid = "results"\n[[section.requirement]]\nid = "x"\n{_BELOW}{_over("results", "select = false")}',
+        "section[0].requirement[0].id", "does-not-fit",
+    ),
+    "a key that no section has": (_over("results", 'colour = "red"'), f"{_FIRST}.colour", "unknown-field"),
+    "a key that no criterion has": (_over("place/room", "bonus = true"), f"{_FIRST}.bonus", "unknown-field"),
+    "a ladder written anew": (
+        '[[decision]]\nid = "grade"\nzh = "等级"\nrungs = [{ id = "x", zh = "x" }]', "decision[0].id", "duplicate-id",
     ),
     "a ladder and its rung": (
         _over("decision:grade", 'rungs = [{ id = "C", zh = "丙" }]') + _over("decision:grade/C", 'zh = "及格"'),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import studiorules as sr
-from tests.unit.intake.tailored import BASE, WHY, tailored
+from tests.unit.intake.tailored import BASE, WHOLE, WHY, tailored
 
 DAY = date(2026, 6, 30)
 ID = "place/room/own"
@@ -116,3 +116,36 @@ def test_what_is_taken_from_another_rulebook_is_told(tmp_path: Path) -> None:
     dossier = sr.read_dossier({"stated_on": DAY, "studio": {"name": "甲室"}})
     data = json.loads(sr.render(sr.evaluate(dossier, book, as_of=DAY), "json"))
     assert data["tailoring"]["imports"][0]["source"] == "small@1:place/room"
+
+
+LISTED = (
+    f'[[override]]\nid = "on_total:late"\nselect = false\nwhy = {{ zh = "不扣", en = "no loss" }}\nbasis = "editor"\n'
+    f'[[override]]\nid = "on_total:unsafe"\ncap = 5\n{WHY}'
+    f'[[override]]\nid = "weights:by-level"\nrows = [{{ counts = 2 }}]\n{WHY}'
+    f'[[override]]\nid = "priority:front-line"\nzh = "一线班组"\n{WHY}'
+    f'[[override]]\nid = "counts_once:results"\nrequirements = ["results/wide", "results/prized"]\n{WHY}'
+)
+
+
+def test_what_is_listed_as_a_whole_is_told_by_name(tmp_path: Path) -> None:
+    book = tailored(tmp_path, LISTED, WHOLE)
+    told = sr.render(book).splitlines()
+    assert "  · 对总分的扣减“unsafe”：封顶 6 改为 5。理由  〔自定〕" in told
+    assert "  · 折算表“by-level”：各行改写。理由  〔自定〕" in told
+    assert "  · 一线班组：名称改为一线班组。理由  〔自定〕" in told
+    assert "  · 记录只用一次“results”：要求改为[results/wide, results/prized]。理由  〔自定〕" in told
+    assert "  ※ 对总分的扣减“逾期”：不扣  〔自定〕" in told
+    english = sr.render(book, lang="en").splitlines()
+    assert '  ※ the line on the total "逾期": no loss  [ours]' in english
+    assert '  · the line on the total "unsafe": cap 6 now 5. 理由  [ours]' in english
+
+
+def test_what_is_listed_and_left_out_stands_in_the_report_and_in_the_data(tmp_path: Path) -> None:
+    dossier = sr.read_dossier({"stated_on": DAY, "studio": {"name": "甲室"}})
+    evaluation = sr.evaluate(dossier, tailored(tmp_path, LISTED, WHOLE), as_of=DAY)
+    lines = sr.render(evaluation).splitlines()
+    assert lines[1] == "改自小规则（small@1）：改写4处，不列入1项"
+    assert lines[lines.index("不列入：") + 1] == "  ※ 对总分的扣减“逾期”：不扣  〔自定〕"
+    data = json.loads(sr.render(evaluation, "json"))["tailoring"]
+    assert data["left_out"] == ["on_total:late"]
+    assert [one["of"] for one in data["overrides"] if one.get("selected") is False] == ["on_total:late"]
