@@ -75,7 +75,11 @@ def tailored(outline: Outline, base: Outline, root: Node, by: str, places: int) 
 
 def _above(id_: str, unselected: Mapping[str, Override]) -> bool:
     """Whether something that a thing stands under is not selected."""
-    return any(id_.startswith(f"{one}/") for one in unselected)
+    while "/" in id_:
+        id_ = id_.rpartition("/")[0]
+        if id_ in unselected:
+            return True
+    return False
 
 
 def _selects(
