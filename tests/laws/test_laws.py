@@ -29,6 +29,14 @@ def test_bounds_sums_order_and_both_evaluators(document: dict[str, Any], book: d
     keeps_order(document, evaluation)
 
 
+@given(document=dossier_documents(sections=("leader", "honours")))
+def test_the_honours_of_a_drawn_leader_agree(document: dict[str, Any]) -> None:
+    dossier = sr.read_dossier(document)  # a leader's best honour below one that is listed would be refused
+    assert [one is not None for one in (dossier.leader, dossier.honours)] == [
+        one in document for one in ("leader", "honours")
+    ]
+
+
 @given(pair=coarser_documents(), book=rulebook_documents(), as_of=days())
 def test_whoever_learns_more_takes_nothing_back(pair: Any, book: dict[str, Any], as_of: date) -> None:
     rulebook = sr.read_rulebook(book)

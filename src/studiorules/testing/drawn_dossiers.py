@@ -164,6 +164,8 @@ def _documents(draw: st.DrawFn, drawing: _Drawing, most: int) -> dict[str, Any]:
             year = drawing.stated.replace(year=drawing.stated.year - 1).isoformat()
             covers = {"state": "at-least-these", "covers": f"{year}/{drawing.stated.isoformat()}"}
             lists[name] = draw(st.sampled_from(["at-least-these", covers]))
+    if "honours" in document and "leader" in document:
+        document["leader"].pop("best_honour", None)  # one below an honour that is listed would be refused
     if lists:
         document["lists"] = lists
     judgements = [
