@@ -42,6 +42,9 @@ TABLES: Final[Mapping[str, Collection[str]]] = {
     "criterion": rulebook_outline._CRITERION,
     "criterion-file": rulebook_outline._CRITERION_FILE,
     "requirement": rulebook_requirements._REQUIREMENT,
+    "section-taken": rulebook_outline._IMPORTED_SECTION,
+    "criterion-taken": rulebook_outline._IMPORTED_CRITERION,
+    "requirement-taken": rulebook_outline._IMPORTED,
     "sentence": rulebook_sentences.SENTENCE,
     "exception": rulebook_bounds.BOUNDS | {"when"},
     "named-measure": rulebook_sentences._NAMED,
@@ -65,14 +68,19 @@ TABLES: Final[Mapping[str, Collection[str]]] = {
     "own-list": rulebook_facts._LIST,
     "term": rulebook_facts._TERM,
 }
-"""Every table of the language and its keys, as the reader knows them."""
+"""Every table of the language and its keys, as the reader knows them.
+
+A heading that continues one of the rulebook that is extended says its id only.
+"""
 
 _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "head": ("id", "edition", "zh"),
-    "section": ("id", "zh"),
-    "criterion": ("id", "zh"),
-    "criterion-file": ("zh",),
+    "section": ("id",),
+    "criterion": ("id",),
     "requirement": ("id", "zh"),
+    "section-taken": ("from",),
+    "criterion-taken": ("from",),
+    "requirement-taken": ("from",),
     "exception": ("when",),
     "value": ("dated",),
     "dated": ("from", "value"),

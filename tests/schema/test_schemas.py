@@ -119,6 +119,16 @@ def test_a_document_of_the_shelf_fits(path: Path) -> None:
     assert faults(kind_of(path), parsed(path)) == []
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_rulebooks_of_the_page_on_tailoring_fit(lang: str) -> None:
+    page = (DOCS / lang / "tailoring.md").read_text(encoding="utf-8")
+    written = re.findall(r'^```toml title="(\S+)"\n(.*?)^```', page, re.MULTILINE | re.DOTALL)
+    assert len(written) > 5
+    for name, toml in written:
+        if not name.endswith(".cases.toml"):
+            assert (name, faults("rulebook", tomllib.loads(toml))) == (name, [])
+
+
 def test_a_golden_evaluation_fits() -> None:
     recorded = _GOLDEN.read_text(encoding="utf-8").replace("sha256:…", f"sha256:{'0' * 64}")
     assert faults("evaluation", json.loads(recorded)) == []

@@ -184,6 +184,10 @@ TABLE_WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "满分；不计分写 none，不知道写 unknown",
         "points of the whole; none where it gives none, or unknown",
     ),
+    **{
+        (f"{table}-taken", "from"): ("取自哪份规则的哪一项", "from which rulebook, and which thing there: rulebook:id")
+        for table in ("section", "criterion", "requirement")
+    },
     ("root", "fact"): ("本规则自己的事实", "facts of the rulebook's own"),
     ("root", "measure"): ("有名称的量", "named measures"),
     ("root", "value"): ("有日期的取值，规则里写 @名称", "dated values; rules write @name"),

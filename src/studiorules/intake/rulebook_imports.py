@@ -1,4 +1,4 @@
-"""Criteria and requirements taken from other rulebooks: `from = "base:eight-musts/must-2-workroom"`."""
+"""Sections, criteria and requirements taken from other rulebooks: `from = "base:eight-musts/must-2-workroom"`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
@@ -21,8 +21,11 @@ Opener: TypeAlias = Callable[[Node], Drawn | None]
 
 _LISTS: Final = ("met_if", "only_if", "all", "any", "some")
 _MOST_TAKEN: Final = 1000
-_OWN: Final = frozenset({"from", "id", "was", "requirement"})
+_BELOW: Final = frozenset({"criterion", "requirement"})
+_OWN: Final = frozenset({"from", "id", "was"}) | _BELOW
 """Keys of an import that are not laid over what is taken."""
+_NUMBERS: Final = frozenset({"points", "cap"})
+"""Keys that need a reason."""
 
 
 def imported(outline: Outline, opened: Opener) -> tuple[Outline, tuple[Import, ...]]:
@@ -33,7 +36,7 @@ def imported(outline: Outline, opened: Opener) -> tuple[Outline, tuple[Import, .
         opened: Opens the rulebooks that are named.
     """
     taking = _Taking(outline, opened)
-    sections = tuple(taking.section(one) for one in outline.sections)
+    sections = tuple(told for one in outline.sections if (told := taking.section(one)) is not None)
     requirements = taking.requirements(outline.requirements)
     origins = {full: node for full, (_, _, node) in taking.nodes.items()}
     taken = attrs.evolve(outline, sections=sections, requirements=requirements, imported=origins)
@@ -62,10 +65,28 @@ class _Taking:
     ids: dict[tuple[str, str], str] = attrs.field(factory=dict)
     nodes: dict[str, tuple[str, str, Node]] = attrs.field(factory=dict)
 
-    def section(self, part: SectionPart) -> SectionPart:
-        """A section with what is taken into it."""
+    def section(self, part: SectionPart) -> SectionPart | None:
+        """A section with what is taken into it; None after a problem."""
         criteria = tuple(one for criterion in part.criteria if (one := self._criterion(criterion)) is not None)
-        return attrs.evolve(part, criteria=criteria, requirements=self.requirements(part.requirements))
+        requirements = self.requirements(part.requirements)
+        if "from" not in part.node:
+            return attrs.evolve(part, criteria=criteria, requirements=requirements)
+        named, other, there = self._there(part.node)
+        known = {} if other is None else {one.id: one for one in other.outline.sections}
+        if there not in known:
+            if other is not None:
+                part.node.at("from").with_value(there).unknown(("部分", "section"), known)
+            return None
+        taken = [
+            CriterionPart(
+                full, self._take(full, one.id, named, part.node, one.node), self._below(full, one, named, part)
+            )
+            for one in known[there].criteria
+            if (full := self._claim(part.node, part.id, one.id, "criterion"))
+        ]
+        below = self._below(part.id, known[there], named, part)
+        node = self._take(part.id, there, named, part.node, known[there].node, over=True)
+        return attrs.evolve(part, node=node, criteria=(*taken, *criteria), requirements=(*below, *requirements))
 
     def requirements(self, parts: tuple[RequirementPart, ...]) -> tuple[RequirementPart, ...]:
         """Requirements with what is taken among them."""
@@ -83,13 +104,19 @@ class _Taking:
             if other is not None:
                 part.node.at("from").with_value(there).unknown(("条目", "criterion"), known)
             return None
-        below = []
-        for one in known[there].requirements:
-            full = f"{part.id}/{one.id.rpartition('/')[2]}"
-            if self._claim(part.node, full):
-                below.append(RequirementPart(full, self._take(full, one.id, named, part.node, one.node)))
+        below = self._below(part.id, known[there], named, part)
         node = self._take(part.id, there, named, part.node, known[there].node, over=True)
         return attrs.evolve(part, node=node, requirements=(*below, *own))
+
+    def _below(
+        self, scope: str, taken: SectionPart | CriterionPart, named: str, part: SectionPart | CriterionPart
+    ) -> tuple[RequirementPart, ...]:
+        """The requirements that come with a heading."""
+        return tuple(
+            RequirementPart(full, self._take(full, one.id, named, part.node, one.node))
+            for one in taken.requirements
+            if (full := self._claim(part.node, scope, one.id, "requirement"))
+        )
 
     def _requirement(self, part: RequirementPart) -> RequirementPart | None:
         """A requirement that is taken; None after a problem."""
@@ -118,17 +145,19 @@ class _Taking:
         self.others[named] = other
         return named, other, there
 
-    def _claim(self, node: Node, full: str) -> bool:
+    def _claim(self, node: Node, scope: str, there: str, kind: str) -> str:
+        """The full id here of something that comes with a heading; "" after a problem."""
+        full = f"{scope}/{there.rpartition('/')[2]}"
         if full in self.outline.outcomes:
             node.problem("duplicate-id", found=full)
-            return False
-        self.outline.count += 1
+            return ""
+        self.outline.count += kind == "requirement"
         if self.outline.count > MOST_REQUIREMENTS:
             most = str(MOST_REQUIREMENTS)
             self.outline.root.problem("too-many", found=f"> {most}", expected=(most, most))
-            return False
-        self.outline.outcomes[full] = "requirement"
-        return True
+            return ""
+        self.outline.outcomes[full] = kind
+        return full
 
     def _take(self, full: str, there: str, named: str, own: Node, node: Node, *, over: bool = False) -> Node:
         """What is taken, standing where it is asked for; what the rulebook says itself lies over it."""
@@ -138,7 +167,7 @@ class _Taking:
             for key, one in said.items()
             if key not in ("why", "basis", "cite")
         )
-        if "points" in said:
+        if not _NUMBERS.isdisjoint(said):
             for key in ("why", "basis"):
                 own.require(key)
         _, why, _ = provenance(own) if over else (None, None, None)
@@ -148,7 +177,7 @@ class _Taking:
         id_ = own.with_value(full.rpartition("/")[2])
         was = [*_texts(node.at("was").value), f"{named}:{there}"]
         was += _texts(own.at("was").value) if over else []
-        taken = {key: node.at(key) for key in node if key != "requirement"}
+        taken = {key: node.at(key) for key in node if key not in _BELOW}
         merged: dict[str, Node] = {**taken, "id": id_, "was": own.with_value(was), **said}
         self.ids[named, there] = full
         self.nodes[full] = (named, there, node)
@@ -160,7 +189,7 @@ class _Taking:
         parts = {one.id: one for one in _parts(outline)}
         for full, (named, there, _) in self.nodes.items():
             part = parts[full]
-            scope = there if isinstance(part, CriterionPart) else there.rpartition("/")[0]
+            scope = there.rpartition("/")[0] if isinstance(part, RequirementPart) else there
             nodes[full] = self._led(part.node, named, scope)
         led = attrs.evolve(
             outline,
@@ -249,8 +278,9 @@ def _criteria(other: Drawn) -> Iterator[CriterionPart]:
         yield from section.criteria
 
 
-def _parts(outline: Outline) -> Iterator[CriterionPart | RequirementPart]:
+def _parts(outline: Outline) -> Iterator[SectionPart | CriterionPart | RequirementPart]:
     for section in outline.sections:
+        yield section
         yield from section.criteria
     yield from outline.all_requirements
 
@@ -263,4 +293,5 @@ def _with_nodes(part: SectionPart, nodes: Mapping[str, Node]) -> SectionPart:
         attrs.evolve(one, node=nodes.get(one.id, one.node), requirements=told(one.requirements))
         for one in part.criteria
     )
-    return attrs.evolve(part, criteria=criteria, requirements=told(part.requirements))
+    node = nodes.get(part.id, part.node)
+    return attrs.evolve(part, node=node, criteria=criteria, requirements=told(part.requirements))

@@ -46,14 +46,14 @@ _ROOT: Final = frozenset(
     }
 )
 _PART: Final = frozenset({"zh", "en", "text", "points", "met_if", "when", "not_applicable", "weight"}) | PROVENANCE
-_SECTION: Final = _PART | {"id", "bonus", "cap", "unit", "criterion", "requirement"}
-_SECTION_LATER: Final = frozenset({"extends"})
+_SECTION: Final = _PART | {"id", "bonus", "cap", "unit", "criterion", "requirement", "was"}
 _CRITERION: Final = _PART | {"id", "short", "requirement", "was"}
 _CRITERION_LATER: Final = frozenset({"cap"})
 HEADINGS: Final = {"section": _SECTION, "criterion": _CRITERION}
 """The keys of headings."""
 _IMPORTED: Final = frozenset({"from", "id", "was", "zh", "en", "text", "points"}) | PROVENANCE
 _IMPORTED_CRITERION: Final = _IMPORTED | {"short", "requirement"}
+_IMPORTED_SECTION: Final = _IMPORTED | {"cap", "criterion", "requirement"}
 _CRITERION_FILE: Final = (_CRITERION - {"id"}) | frozenset(NAMED)
 MOST_REQUIREMENTS: Final = 5000
 """How many requirements a rulebook may have."""
@@ -187,7 +187,7 @@ def _listed(node: Node | None) -> tuple[Node, ...]:
 
 
 def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> SectionPart | None:
-    node.closed(_SECTION, _SECTION_LATER)
+    node.closed(_IMPORTED_SECTION if "from" in node else _SECTION)
     id_ = _claim(node, "", "section", outline)
     if not id_:
         return None
@@ -209,7 +209,8 @@ def _section(node: Node, files: tuple[CriterionFile, ...], outline: Outline) -> 
             _names(file.node, full, outline)
             criteria.append(CriterionPart(full, file.node, _filled(file.node, _requirements(file.node, full, outline))))
     requirements = _requirements(node, id_, outline)
-    return SectionPart(id_, node, tuple(criteria), requirements if criteria else _filled(node, requirements))
+    filled = requirements if criteria or "from" in node else _filled(node, requirements)
+    return SectionPart(id_, node, tuple(criteria), filled)
 
 
 def _filled(node: Node, requirements: tuple[RequirementPart, ...]) -> tuple[RequirementPart, ...]:
@@ -243,7 +244,8 @@ def _requirements(node: Node, scope: str, outline: Outline) -> tuple[Requirement
 def _claim(node: Node, scope: str, kind: str, outline: Outline) -> str:
     named = node.require("id") if isinstance(node.value, dict) and "from" not in node else None
     if "from" in node:
-        named = node.at("id") if "id" in node else node.at("from").with_value(str(node.at("from").value).split("/")[-1])
+        last = str(node.at("from").value).replace(":", "/").rpartition("/")[2]
+        named = node.at("id") if "id" in node else node.at("from").with_value(last)
     return "" if named is None else _claim_as(named, named.id(), scope, kind, outline)
 
 

@@ -65,6 +65,7 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
         cite=cite,
         basis=basis,
         why=why,
+        was=_was(node),
         path=node.spot,
         weight=_weight(node, names, everything, points),
     )

@@ -52,7 +52,8 @@ def weighed(outline: Outline, base: Outline, joined: Outline, layer: int, places
         scale.divide(section.node, section.all_requirements, fixed=stated)
     for points, names in scale.uneven.values():
         points.problem("points-do-not-divide", found="、".join(names), expected=(str(points.value), str(points.value)))
-    sums = _sums(base) | {id_: total for id_, total in _sums(joined).items() if id_ in outline.imported}
+    taken = ((id_, _number(node)) for id_, node in outline.imported.items())
+    sums = _sums(base) | {id_: points for id_, points in taken if points is not None}
     sections = tuple(scale.section(one) for one in outline.sections)
     changed = attrs.evolve(outline, sections=sections, requirements=scale.requirements(outline.requirements))
     off = {id_ for id_, total in _sums(changed).items() if id_ in sums and sums[id_] != total}

@@ -124,6 +124,7 @@ class RuleSection:
         points_unknown: Whether nobody knows how many points it can bring beside those known below.
         met_if: What makes it met; None = all below is met.
         unit: What everything below brings: points, or yuan that add to no total.
+        was: Earlier ids, and where it is taken from.
         weight: What it weighs in scoring models that weigh groups; None as in requirements.
         path: Where it stands in the rulebook's document.
     """
@@ -142,6 +143,7 @@ class RuleSection:
     cite: Citation | None = None
     basis: str | None = None
     why: Text | None = None
+    was: tuple[str, ...] = ()
     weight: Decimal | None = None
     path: str = attrs.field(default="", eq=False)
 

@@ -42,7 +42,7 @@ class Change:
 
 @attrs.frozen(kw_only=True)
 class Import:
-    """A criterion or requirement that a rulebook takes from another one.
+    """A section, criterion or requirement that a rulebook takes from another one.
 
     Attributes:
         id: Its full id here.

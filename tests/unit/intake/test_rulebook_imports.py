@@ -85,7 +85,8 @@ def test_an_override_may_change_what_is_taken(tmp_path: Path) -> None:
 
 def test_what_is_taken_and_what_is_added_stand_together(tmp_path: Path) -> None:
     toml = f'{ROOM}[[section.criterion.requirement]]\nid = "w"\nzh = "墙"\nfact = "premises.rules_posted"\npoints = 1\n'
-    assert ("city.toml", "rulebook.points", "points-do-not-add-up") in _refused(_write(tmp_path, toml, "6"))
+    assert _refused(_write(tmp_path, toml, "6")) == {("city.toml", "rulebook.points", "points-do-not-add-up")}
+    assert _read(tmp_path, toml, "7").criteria[0].points == 7
 
 
 def test_names_lead_to_where_things_stand_now(tmp_path: Path) -> None:
@@ -132,7 +133,77 @@ def test_from_the_base_itself(tmp_path: Path) -> None:
     assert book["s/again"].was == ("small@1:results/applied",)
 
 
+PLACE = '[[section]]\nfrom = "small.toml:place"\n'
+
+
+def test_a_section_comes_with_all_that_stands_in_it(tmp_path: Path) -> None:
+    book = _read(tmp_path, f'{PLACE}id = "site"\nwas = ["old"]\n', "6")
+    (site,) = book.sections
+    assert (site.id, site.title.zh, site.was) == ("site", "场所", ("small@1:place", "old"))
+    assert site.points == 6
+    assert [(one.id, one.was) for one in book.criteria] == [("site/room", ("small@1:place/room",))]
+    assert [(one.id, one.was) for one in book] == [
+        (f"site/room/{name}", (f"small@1:place/room/{name}",)) for name in ("fixed", "large", "own")
+    ]
+    assert book.criteria[0].met_if == (Reference(id="site/room/fixed"), Reference(id="site/room/large"))
+    assert [one.value for one in book.parameters["area"].dated] == [20, 24]
+    assert book.tailoring is not None
+    (one,) = book.tailoring.imports
+    assert (one.id, one.source) == ("site", "small@1:place")
+
+
+def test_requirements_of_a_section_come_too(tmp_path: Path) -> None:
+    book = _read(tmp_path, '[[section]]\nfrom = "small.toml:results"\n', "4")
+    assert [(one.id, one.was) for one in book] == [("results/applied", ("small@1:results/applied",))]
+
+
+def test_a_section_weighed_anew(tmp_path: Path) -> None:
+    book = _read(tmp_path, f"{PLACE}points = 12\n{WHY}", "12")
+    assert [one.allotted for one in book] == [4, 6, 2]
+    assert [book.sections[0].points, book.criteria[0].points] == [12, 12]
+
+
+CAPPED = BASE.replace('id = "place"\nzh = "场所"\npoints = 6', 'id = "place"\nzh = "场所"\ncap = 5\nmet_if = ["room"]')
+CAPPED = CAPPED.replace("points = 10\n\n[[section]]", "points = 9\n\n[[section]]")
+
+
+def test_a_section_keeps_its_cap_unless_another_is_given(tmp_path: Path) -> None:
+    kept = _read(tmp_path, PLACE, "5", CAPPED)
+    assert kept.sections[0].cap == 5
+    assert kept.sections[0].met_if == (Reference(id="place/room"),)
+    other = _read(tmp_path, f"{PLACE}cap = 4\n{WHY}", "4", CAPPED)
+    assert other.sections[0].cap == 4
+    assert other.tailoring is not None
+    assert [(one.key, one.before, one.after) for one in other.tailoring.imports[0].changes] == [("cap", "5", "4")]
+
+
+def test_a_section_that_is_taken_and_what_is_added_to_it(tmp_path: Path) -> None:
+    more = '[[section.criterion]]\nfrom = "small.toml:place/room"\nid = "hall"\n'
+    own = '[[section.requirement]]\nid = "w"\nzh = "墙"\nfact = "premises.rules_posted"\npoints = 1\n'
+    book = _read(tmp_path, PLACE + more + own, "13")
+    assert [one.id for one in book.criteria] == ["place/room", "place/hall"]
+    assert [one.id for one in book][-1] == "place/w"
+    assert book.sections[0].points == 13
+
+
+def test_an_override_may_change_a_section_that_is_taken(tmp_path: Path) -> None:
+    toml = (
+        f'{PLACE}[[override]]\nid = "place/room/own"\nselect = false\n{WHY}[[override]]\nid = "place"\nzh = "地"\n{WHY}'
+    )
+    book = _read(tmp_path, toml, "5")
+    assert [one.id for one in book] == ["place/room/fixed", "place/room/large"]
+    assert book.sections[0].title.zh == "地"
+
+
 CASES: dict[str, tuple[str, str, str]] = {
+    "no such section": (PLACE.replace("place", "plaec"), "section[0].from", "unknown-name"),
+    "a criterion for a section": (PLACE.replace("place", "place/room"), "section[0].from", "unknown-name"),
+    "the cap of a section without a reason": (f"{PLACE}cap = 4", "section[0].why", "missing-required"),
+    "a condition of a section changed": (f'{PLACE}met_if = ["room"]', "section[0].met_if", "unknown-field"),
+    "a section twice": (PLACE + PLACE, "section[1].from", "duplicate-id"),
+    "a criterion that stands there already": (
+        f'{PLACE}[[section.criterion]]\nfrom = "small.toml:place/room"\n', "section[0]", "duplicate-id",
+    ),
     "no such rulebook": (ROOM.replace("small.toml", "smal.toml"), "section[0].criterion[0].from", "unknown-name"),
     "no such criterion": (ROOM.replace("room", "rom"), "section[0].criterion[0].from", "unknown-name"),
     "no such requirement": (SECTION + APPLIED.replace("applied", "used"), TAKEN, "unknown-name"),
