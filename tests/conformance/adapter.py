@@ -19,7 +19,8 @@ Doc: TypeAlias = dict[str, Any]
 """A document as a TOML reader gives it, decimals read exactly."""
 
 _HEAD = {"id", "edition", "zh", "en", "cite", "basis", "why", "in_force", "points", "rounding", "model", "subject"} | {
-    "nothing_counted"
+    "nothing_counted",
+    "wider",
 }
 
 

@@ -115,6 +115,7 @@ SHAPES: Final[Mapping[str, Schema]] = {
     "model": TEXT,
     "in_force": {"anyOf": [{"const": "unknown"}, ref("in-force")]},
     "rounding": ref("rounding"),
+    "wider": {"type": "object", "additionalProperties": _SAYS},
     "at": one_of(("requirement", "total")),
     "places": {"type": "integer", "minimum": 0, "maximum": rulebook_head._MOST_PLACES},
     "mode": TEXT,

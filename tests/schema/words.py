@@ -108,6 +108,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "mode": ("怎样取整", "how"),
     "model": ("计分模型", "scoring model"),
     "nothing_counted": ("一项也不计时的得分", "what the score is where nothing is counted"),
+    "wider": ("总分会偏宽的栏目和理由", "facts and lists on account of which the total is wider, and why"),
     "subject": ("评的是什么", "what is judged"),
     "extends": ("以哪套规则为基础", "the rulebook that this one extends"),
     "override": ("改写基础规则的一处", "what is changed of the rulebook that is extended"),

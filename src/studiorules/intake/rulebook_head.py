@@ -5,16 +5,18 @@ from typing import Final
 
 import attrs
 
+from studiorules.dossier import COMMON, Catalogue
+from studiorules.intake.rulebook_conditions import day_of
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, Provenance, provenance
 from studiorules.rulebook import InForce, Rounding
 from studiorules.rulebook.model import XCCDF, NothingCounted, ScoringModel
 from studiorules.terms import Text
 
-__all__ = ["Head", "head_of", "in_force_of", "inherited"]
+__all__ = ["Head", "check_wider", "head_of", "in_force_of", "inherited"]
 
 _INHERITED: Final = frozenset({"points", "rounding", "model", "nothing_counted", "subject"})
-_HEAD: Final = frozenset({"id", "edition", "zh", "en", "in_force", "extends"}) | _INHERITED | PROVENANCE
+_HEAD: Final = frozenset({"id", "edition", "zh", "en", "in_force", "extends", "wider"}) | _INHERITED | PROVENANCE
 _ROUNDING: Final = frozenset({"at", "places", "mode"})
 _IN_FORCE: Final = frozenset({"from", "to"})
 _MODELS: Final[tuple[ScoringModel, ...]] = ("points", *XCCDF)
@@ -39,6 +41,7 @@ class Head:
         rounding: Where and how points are rounded.
         model: How outcomes become one number.
         nothing_counted: What that number is where nothing is counted.
+        wider: Facts and lists on account of which the total may be wider than the truth, each with the reason.
         from_where: Whose text and numbers, why, and the source.
     """
 
@@ -53,6 +56,7 @@ class Head:
     rounding: Rounding
     model: ScoringModel
     nothing_counted: NothingCounted
+    wider: tuple[tuple[str, Text], ...]
     from_where: Provenance
 
 
@@ -79,6 +83,7 @@ def head_of(root: Node) -> Head:
         rounding=Rounding() if rounding is None else _rounding(rounding),
         model=scoring,
         nothing_counted=_nothing(node.get("nothing_counted"), scoring),
+        wider=_wider(node.get("wider")),
         from_where=provenance(node),
     )
 
@@ -95,9 +100,31 @@ def inherited(node: Node, below: Node) -> tuple[Node, tuple[str, ...]]:
     """
     if not isinstance(node.value, dict) or not isinstance(below.value, dict):
         return node, ()
-    taken = {key: one for key, one in below.value.items() if key in _INHERITED}
+    taken: dict[str, object] = {key: one for key, one in below.value.items() if key in _INHERITED}
     changed = tuple(key for key in sorted(taken) if key in node and node.value[key] != taken[key])
+    if isinstance(accepted := below.value.get("wider"), dict):  # what its base accepts is accepted, and what it adds
+        own = node.value.get("wider")
+        taken["wider"] = accepted
+        if isinstance(own, dict):
+            return attrs.evolve(node, value={**taken, **node.value, "wider": {**accepted, **own}}), changed
     return attrs.evolve(node, value={**taken, **node.value}), changed
+
+
+def _wider(node: Node | None) -> tuple[tuple[str, Text], ...]:
+    found = [] if node is None else [(path, one.says()) for path, one in node.entries()]
+    return tuple((path, why) for path, why in found if why is not None)
+
+
+def check_wider(root: Node, catalogue: Catalogue) -> None:
+    """Refuse names of facts and lists that there are not, where a total is said to be wider."""
+    node = root.at("rulebook").get("wider")
+    for path, one in [] if node is None or not isinstance(node.value, dict) else node.entries():
+        section, _, name = path.rpartition(".")
+        held = catalogue.sections.get(section)
+        named = held is not None and (name in COMMON or day_of(name, held) is not None or held.field(name) is not None)
+        if path not in catalogue.sections and not named:
+            known = [f"{section}.{field}" for section, one in catalogue.sections.items() for field in one.fields]
+            one.unknown(("栏目", "field"), [*catalogue.sections, *known], code="unknown-field")
 
 
 def _model(node: Node | None) -> ScoringModel:

@@ -20,6 +20,7 @@ from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
 from studiorules.intake.rulebook_drawn import Drawn
 from studiorules.intake.rulebook_editions import chosen, fitting, told
+from studiorules.intake.rulebook_head import check_wider
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Desk
 from studiorules.intake.rulebook_priorities import priorities_of
@@ -170,6 +171,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     remedies = remedies_of(named["remedy"], names)
     tailoring = _tailoring(whole, names)
     check_filters(names)
+    check_wider(root, outline.catalogue)
     check_questions(named["judgement"], names)
     if head.points_unknown:
         check_unknown(root.at("rulebook").at("points"), sections, loose)
@@ -193,6 +195,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
         rounding=head.rounding,
         model=head.model,
         nothing_counted=head.nothing_counted,
+        wider=head.wider,
         sections=sections,
         loose_requirements=loose,
         on_total=on_total,

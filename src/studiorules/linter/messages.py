@@ -62,9 +62,8 @@ SENTENCES: Final[dict[str, Text]] = {
         "{count} requirements ask for one {field} each, and a record need not say its own; one kinds is exact:",
     ),
     "pulls-two-ways": Text(
-        "{first}要的多，这里要的少（或相反）：那里是“{other}”，这里是“{one}”；总分会算得比实际宽，有意如此就写上理由（why）。",
-        '{first} wants more and this wants less, or the other way round: "{other}" there, "{one}" here; '
-        "the total is then wider than the truth; if that is meant, say why.",
+        "{said}。查实以前{total}会偏宽；确要这样，在 [rulebook.wider] 写明理由。",
+        "{said}. While that is open {total} is wider than the truth; where that is meant, say why in [rulebook.wider].",
     ),
     "unused-name": Text("“{name}”没有用到。", '"{name}" is used nowhere.'),
     "zero-override": Text(

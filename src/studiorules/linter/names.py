@@ -1,18 +1,16 @@
-"""Checks across a whole rulebook: what is wanted both ways, and what has a name that nothing uses."""
+"""A check across a whole rulebook: what has a name that nothing uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from studiorules.linter.finding import Seen, seen
-from studiorules.linter.look import Look, excusable
+from studiorules.linter.look import Look
 from studiorules.linter.sites import Filter, Sentence, sites
-from studiorules.linter.words import sentence
 from studiorules.rulebook import (
     AllOf,
     Compared,
     Condition,
-    Count,
     Decision,
     EarnSteps,
     Judged,
@@ -25,40 +23,10 @@ from studiorules.rulebook import (
     Remedy,
     Requirement,
     Rulebook,
-    Test,
     ValueOf,
-    Word,
 )
 
-__all__ = ["pulls_two_ways", "unused"]
-
-_WAYS = {Word.AT_LEAST: 1, Word.ABOVE: 1, Word.AT_MOST: -1, Word.BELOW: -1}
-
-
-def pulls_two_ways(of: Rulebook, look: Look) -> Iterator[Seen]:
-    """More of a thing wanted by one requirement and less by another: no filling of what is unknown suits both."""
-    told: dict[object, dict[int, tuple[Requirement, Test]]] = {}
-    for one in of.requirements:
-        if excusable(one) or one.unseen:
-            continue
-        for test in look.needed((*look.parts(one), *one.only_if)):
-            way = None if test.bound is None or test.but else _WAYS.get(test.bound.word)
-            if way is not None:
-                told.setdefault(_what(test.measure), {}).setdefault(way, (one, test))
-    for ways in told.values():
-        if len(ways) < 2:
-            continue
-        (first, test), (second, other) = ways.values()
-        declared = first is second or first.why is not None or second.why is not None
-        if not declared and look.conflict((test, other)) is None:
-            yield seen(at=second.path, first=first.id, one=sentence(other), other=sentence(test))
-
-
-def _what(measure: Measure) -> object:
-    """What is measured, of a number of things whatever the time."""
-    if isinstance(measure, Count) and measure == Count(scale=measure.scale, of=measure.of):
-        return (measure.of.list, measure.of.where)
-    return measure
+__all__ = ["unused"]
 
 
 def unused(of: Rulebook, _: Look) -> Iterator[Seen]:

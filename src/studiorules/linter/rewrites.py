@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
 from studiorules.dossier import FieldKind
 from studiorules.linter.finding import Seen, seen
@@ -26,7 +27,7 @@ from studiorules.rulebook import (
     Word,
 )
 
-__all__ = ["exclusive_losses", "separate_kinds", "variants_as_any"]
+__all__ = ["KindGroup", "exclusive_losses", "kind_groups", "separate_kinds", "variants_as_any"]
 
 _KINDS = 3
 """From so many requirements on, each for one kind, the list of kinds reads better."""
@@ -103,21 +104,8 @@ def _with_but(condition: Test, own: Test, other: Test) -> str:
 
 def separate_kinds(of: Rulebook, _: Look) -> Iterator[Seen]:
     """One requirement per kind, where a record's kind may be unknown: it seems to meet each; `kinds` counts it once."""
-    criteria = [one.requirements for one in of.criteria]
-    for siblings in (of.loose_requirements, *(one.requirements for one in of.sections), *criteria):
-        yield from _separate(siblings, of)
-
-
-def _separate(siblings: Sequence[Requirement], book: Rulebook) -> Iterator[Seen]:
-    told: dict[tuple[str, str, Decimal], dict[str, Requirement]] = {}
-    for one in siblings:
-        kind = _asks_one_kind(one)
-        if kind is not None:
-            told.setdefault(kind[0], {}).setdefault(kind[1], one)
-    for (section, name, points), words in told.items():
-        field = book.catalogue.sections[section].field(name)
-        if field is None or field.required or field.kind is not FieldKind.CHOICE or len(words) < _KINDS:
-            continue
+    for (section, name, points), words in kind_groups(of):
+        field = of.catalogue.sections[section].fields[name]
         worth = f"points = {number(points * len(words))}\nearn_each = {number(points)}"
         yield seen(
             at=next(iter(words.values())).path,
@@ -126,6 +114,24 @@ def _separate(siblings: Sequence[Requirement], book: Rulebook) -> Iterator[Seen]
             rewrite=f'kinds = "{section}.{name}"\nof = [{", ".join(value(word) for word in words)}]\n'
             f'at_least = "all"\n{worth}',
         )
+
+
+KindGroup: TypeAlias = tuple[tuple[str, str, Decimal], dict[str, Requirement]]
+
+
+def kind_groups(of: Rulebook) -> Iterator[KindGroup]:
+    """Requirements that stand together and ask for one record of one kind each: list, field, points; by their words."""
+    criteria = [one.requirements for one in of.criteria]
+    for siblings in (of.loose_requirements, *(one.requirements for one in of.sections), *criteria):
+        told: dict[tuple[str, str, Decimal], dict[str, Requirement]] = {}
+        for one in siblings:
+            kind = _asks_one_kind(one)
+            if kind is not None:
+                told.setdefault(kind[0], {}).setdefault(kind[1], one)
+        for (section, name, points), words in told.items():
+            field = of.catalogue.sections[section].field(name)
+            if field is not None and not field.required and field.kind is FieldKind.CHOICE and len(words) >= _KINDS:
+                yield (section, name, points), words
 
 
 def _asks_one_kind(one: Requirement) -> tuple[tuple[str, str, Decimal], str] | None:

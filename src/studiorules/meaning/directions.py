@@ -90,12 +90,16 @@ class Use:
         direction: Which way it points.
         asked: What is asked of the value.
         by: Id of the requirement or ladder; `total` for a line on the total.
+        sentence: Number of the sentence that it is part of; uses in one sentence have one.
+        alone: Whether that sentence reads one measure only, whose interval is exact whichever way it is used.
     """
 
     path: str
     direction: Direction
     asked: Asked
     by: str
+    sentence: int = 0
+    alone: bool = False
 
 
 def uses(setting: Setting) -> tuple[Use, ...]:
@@ -110,9 +114,9 @@ def uses(setting: Setting) -> tuple[Use, ...]:
         # A ladder that asks for few points wants the opposite of what every requirement below wants.
         whole = part == "total" or (part is not None and setting.rulebook.names_model(part))
         below = [use for use in found if whole or use.by.startswith(f"{part}/")]
-        found += [attrs.evolve(use, direction=use.direction.turned()) for use in below]
+        found += [attrs.evolve(use, direction=use.direction.turned(), sentence=-use.sentence) for use in below]
     for ladder, need in needs:
-        found += (attrs.evolve(use, by=ladder) for use in _of_clause(need, Direction.GOOD, setting))
+        found += (attrs.evolve(use, by=ladder) for use in _of_sentence(need, Direction.GOOD, setting))
     return tuple(dict.fromkeys(found))
 
 
@@ -125,18 +129,19 @@ def _of_few_points(need: Clause) -> str | None:
 
 def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]:
     if requirement.test is not None:
-        yield from _of_clause(requirement.test, Direction.GOOD, setting)
+        yield from _of_sentence(requirement.test, Direction.GOOD, setting)
         if not isinstance(requirement.worth, AllOrNothing):
             # More earns more, whatever is enough; by word or falling steps it depends on the value.
-            yield from _of_measure(requirement.test.measure, _earning(requirement), setting)
+            earned = _of_measure(requirement.test.measure, _earning(requirement), setting)
+            yield from _inside(requirement.test, earned)
     for line in requirement.lines:
         yield from _of_line(line, setting)
     for clause in requirement.only_if:
-        yield from _of_clause(clause, Direction.GOOD, setting)
+        yield from _of_sentence(clause, Direction.GOOD, setting)
     if requirement.when is not None:
-        yield from _of_clause(requirement.when, Direction.MIXED, setting)
+        yield from _of_sentence(requirement.when, Direction.MIXED, setting)
     if requirement.waiver is not None:
-        yield from _of_clause(requirement.waiver, Direction.GOOD, setting)
+        yield from _of_sentence(requirement.waiver, Direction.GOOD, setting)
 
 
 def _of_line(line: Line, setting: Setting) -> Iterator[Use]:
@@ -144,9 +149,28 @@ def _of_line(line: Line, setting: Setting) -> Iterator[Use]:
         for one in line.loss.lines:
             yield from _of_line(one, setting)
         return
-    yield from _of_clause(line.test, Direction.GOOD, setting)
+    yield from _of_sentence(line.test, Direction.GOOD, setting)
     if isinstance(line.loss, LoseBy):
-        yield from _of_measure(line.test.measure, Direction.MIXED, setting)
+        yield from _inside(line.test, _of_measure(line.test.measure, Direction.MIXED, setting))
+
+
+def _of_sentence(clause: Clause, direction: Direction, setting: Setting) -> Iterator[Use]:
+    yield from _inside(clause, _of_clause(clause, direction, setting))
+
+
+def _inside(clause: Clause, of: Iterable[Use]) -> Iterator[Use]:
+    alone = isinstance(clause, Test) and not clause.but and (not isinstance(clause.measure, Joined) or _range(clause))
+    yield from (attrs.evolve(use, sentence=id(clause), alone=alone) for use in of)
+
+
+def _range(clause: Test) -> bool:
+    """Whether a fact is asked to lie between two bounds: whatever is known of it is a range too, so nothing is lost."""
+    join = clause.measure
+    if not isinstance(join, Joined) or join.how != "all" or len(join.branches) != 2:
+        return False
+    tests = [one for one in join.branches if isinstance(one, Test) and isinstance(one.measure, Fact) and not one.but]
+    words = [one.bound.word in _UPWARDS[:2] for one in tests if one.bound is not None and one.bound.word in _BOUNDS]
+    return sorted(words) == [False, True] and tests[0].measure == tests[1].measure
 
 
 def _earning(requirement: Requirement) -> Direction:
@@ -179,6 +203,7 @@ def _of_clause(clause: Clause, direction: Direction, setting: Setting) -> Iterat
 
 
 _UPWARDS = (Word.AT_LEAST, Word.ABOVE, Word.IS)
+_BOUNDS = (Word.AT_LEAST, Word.ABOVE, Word.AT_MOST, Word.BELOW)
 
 
 def _of_equal(clause: Test, what: Measure, direction: Direction, setting: Setting) -> Iterator[Use]:

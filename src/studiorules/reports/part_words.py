@@ -34,6 +34,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "rounding": ("取整", "rounding"),
     "model": ("计分模型", "scoring model"),
     "nothing_counted": ("没有一项计入时", "where nothing is counted"),
+    "wider": ("总分偏宽之处", "where the total is wider"),
     "met_if": ("符合的条件", "met if"),
     "not_applicable": ("不适用时", "otherwise"),
     "evidence": ("佐证", "evidence"),
@@ -126,5 +127,7 @@ def _several(voice: Voice, thing: Any, part: str, value: tuple[Any, ...]) -> str
             return met_words(voice, value, thing.id)
         case "range":
             return voice.pick("至", "–").join(number(end, voice.lang) for end in value)
+        case "wider":
+            return voice.pick("；", "; ").join(f"{path}{voice.pick('：', ': ')}{voice.say(why)}" for path, why in value)
         case _:
             return voice.pick(f"{len(value)}项", f"{len(value)}")

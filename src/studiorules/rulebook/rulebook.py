@@ -56,6 +56,7 @@ class Rulebook:
         rounding: Where and how points are rounded.
         model: How outcomes become one number, where not by adding points.
         nothing_counted: What that number is for XCCDF's models where nothing is counted.
+        wider: Facts and lists on account of which its total may be wider than the truth, and why that is accepted.
         sections: Its sections, in order.
         loose_requirements: Requirements that stand in no section, in order.
         on_total: Lines that act on the total where their test does not hold: losses and caps, in order.
@@ -85,6 +86,7 @@ class Rulebook:
     rounding: Rounding = Rounding()
     model: ScoringModel = "points"
     nothing_counted: NothingCounted = "no-score"
+    wider: tuple[tuple[str, Text], ...] = ()
     sections: tuple[RuleSection, ...] = ()
     loose_requirements: tuple[Requirement, ...] = ()
     on_total: tuple[Line, ...] = ()

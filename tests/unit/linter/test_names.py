@@ -1,4 +1,4 @@
-"""Checks across a whole rulebook: what is wanted both ways, what nothing uses, editions, what is taken from others."""
+"""Checks across a whole rulebook: what nothing uses, editions, what is taken from others."""
 
 import time
 from pathlib import Path
@@ -9,36 +9,6 @@ from studiorules.cli import main
 from studiorules.linter import lint, lint_source
 from tests.unit.intake.rulebook_drafts import book
 from tests.unit.linter.found import PLACE, asking, found, where
-
-MORE = 'id = "more"\ncount = "results"\nat_least = 2\npoints = 1\n'
-LESS = 'id = "less"\ncount = "results"\nat_most = 5\npoints = 1\n'
-
-
-def test_what_one_wants_more_of_and_another_less() -> None:
-    [one] = found(asking(MORE, LESS), "pulls-two-ways")
-    assert one.path == "requirement[1]"
-    assert "“at_least = 2”" in one.text.zh
-    assert "“at_most = 5”" in one.text.zh
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        LESS + 'why = "有意如此"\n',
-        LESS + 'when = { fact = "premises.fixed" }\nnot_applicable = "full"\n',
-        LESS + 'where = { kind = "patent" }\n',
-        LESS.replace("at_most = 5", "at_least = 5"),
-        LESS.replace("at_most = 5", "at_most = 1"),  # the two exclude each other, and that is told instead
-    ],
-)
-def test_what_nobody_wants_both_ways(other: str) -> None:
-    assert found(asking(MORE, other), "pulls-two-ways") == []
-
-
-def test_a_range_in_one_requirement_is_one_wish() -> None:
-    both = 'points = 1\nall = [{ count = "results", at_least = 2 }, { count = "results", at_most = 5 }]\n'
-    assert found(asking(both), "pulls-two-ways") == []
-
 
 NAMED = """
 [value.area]
