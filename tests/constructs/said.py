@@ -16,7 +16,7 @@ __all__ = ["AS_OF", "GROUPS", "Case", "Construct", "constructs", "differences"]
 
 AS_OF = date(2025, 6, 30)
 """The day of a case that says none; every dossier speaks on the day as of which it is judged."""
-GROUPS = ("facts", "scoring", "outcome")
+GROUPS = ("facts", "scoring", "outcome", "structure")
 """The files, in the order of the page."""
 
 

@@ -13,6 +13,7 @@ from tests.oracle.completion import Doc, TooManyError
 from tests.oracle.completions import Completions
 from tests.oracle.drawn_dossiers import FACTS, KINDS, LISTS, SUMMED
 from tests.oracle.drawn_panels import crowded
+from tests.oracle.drawn_variants import perhaps_varied
 from tests.oracle.drawn_waivers import perhaps_paid, perhaps_preferred, perhaps_waived
 from tests.oracle.models import MODELS
 from tests.oracle.outline import requirements
@@ -56,6 +57,7 @@ class RulebookDraw:
         """A rulebook document without head and titles."""
         count = self.random.choice([1, 2, 2, 3])
         requirements = [self._requirement(f"r{number}") for number in range(count)]
+        perhaps_varied(requirements, self.facts)
         made: Doc = {"requirement": requirements}
         if count > 1 and self._maybe(0.35):
             made = {"section": [self._section(requirements[:-1])], "requirement": requirements[-1:]}

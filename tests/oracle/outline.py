@@ -17,11 +17,21 @@ def requirements(rulebook: Doc) -> dict[str, tuple[str, Doc]]:
     """By full id: where each requirement of a rulebook stands, and the requirement."""
     found = {one["id"]: ("", one) for one in rulebook.get("requirement", ())}
     for section in rulebook.get("section", ()):
-        found |= {f"{section['id']}/{one['id']}": (section["id"], one) for one in section.get("requirement", ())}
+        for one in section.get("requirement", ()):
+            found[f"{section['id']}/{one['id']}"] = (section["id"], _under(section, one))
         for criterion in section.get("criterion", ()):
             scope = f"{section['id']}/{criterion['id']}"
-            found |= {f"{scope}/{one['id']}": (scope, one) for one in criterion.get("requirement", ())}
+            for one in criterion.get("requirement", ()):
+                found[f"{scope}/{one['id']}"] = (scope, _under(section, _under(criterion, one)))
     return found
+
+
+def _under(heading: Doc, said: Doc) -> Doc:
+    """A requirement with the condition of a heading added to its own."""
+    if "when" not in heading:
+        return said
+    when = {"all": [heading["when"], said["when"]]} if "when" in said else heading["when"]
+    return {**said, "when": when, "not_applicable": heading["not_applicable"]}
 
 
 def waiver_test(name: str, rulebook: Doc) -> Doc:

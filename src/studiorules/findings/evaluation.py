@@ -13,6 +13,7 @@ from studiorules.errors import unknown_name
 from studiorules.findings.decision import Decision
 from studiorules.findings.figures import Figures, outcome_of
 from studiorules.findings.finding import Finding
+from studiorules.findings.had import can_be_had
 from studiorules.findings.ladders import came_to
 from studiorules.findings.part import Part
 from studiorules.findings.points import Points, plain
@@ -89,7 +90,7 @@ class Evaluation:
         """The total; None where the rulebook gives no points."""
         if self.rulebook.allotted is None:
             return None
-        return self._points("total", self._open_to(self.rulebook.base_requirements, self.rulebook.allotted))
+        return self._points("total", self._can_be_had(self.rulebook.base_requirements, self.rulebook.most))
 
     @cached_property
     def base(self) -> Points | None:
@@ -284,14 +285,8 @@ class Evaluation:
         below = self.rulebook.made_of(of) if told is Outcome.PASS and self.rulebook.in_principle else ()
         return Outcome.FIXED if Outcome.FIXED in map(self._outcome, below) else told
 
-    def _open_to(self, requirements: tuple[Requirement, ...], points: Decimal) -> Decimal:
-        """Points that can be had, less those of requirements that surely do not apply and give none."""
-        gone = (
-            one.allotted
-            for one in requirements
-            if one.not_applicable == "none" and not self.figures.value(one.id, "may_apply")
-        )
-        return points - sum(gone, Decimal(0))
+    def _can_be_had(self, requirements: tuple[Requirement, ...], most: Decimal) -> Decimal:
+        return can_be_had(requirements, most, self.rulebook.situations, self.figures)
 
     def _section(self, section: RuleSection) -> Part:
         return Part(
@@ -299,7 +294,7 @@ class Evaluation:
             title=section.title,
             short=section.title,
             outcome=self._outcome(section.id),
-            points=self._points(section.id, self._open_to(section.all_requirements, section.most), section.unit),
+            points=self._points(section.id, self._can_be_had(section.all_requirements, section.most), section.unit),
             parts=tuple(self._criterion(criterion, section.unit) for criterion in section.criteria),
             findings=tuple(self._by_id[one.id] for one in section.all_requirements),
             bonus=section.bonus,
@@ -311,7 +306,7 @@ class Evaluation:
             title=criterion.title,
             short=criterion.short or criterion.title,
             outcome=self._outcome(criterion.id),
-            points=self._points(criterion.id, self._open_to(criterion.requirements, criterion.points), unit),
+            points=self._points(criterion.id, self._can_be_had(criterion.requirements, criterion.points), unit),
             parts=(),
             findings=tuple(self._by_id[one.id] for one in criterion.requirements),
         )

@@ -6,7 +6,19 @@ from typing import Final
 
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart
-from studiorules.rulebook import Clause, Decision, Joined, Measure, Ratio, Reference, Requirement, RuleSection
+from studiorules.rulebook import (
+    Clause,
+    Decision,
+    Joined,
+    Measure,
+    Ratio,
+    Reference,
+    Requirement,
+    RuleSection,
+    Way,
+    most_in,
+    situations_of,
+)
 
 __all__ = ["check_points", "check_references", "check_unknown", "check_vetoes", "known_points"]
 
@@ -19,6 +31,8 @@ def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection],
     What bonus sections bring comes on top, and money is no points: neither is part of the sum. Where some points are
     not known, those known may come to less.
 
+    Of variants that exclude each other either the most that can be had together may be written, or the sum of all.
+
     Args:
         node: Where the points are written.
         allotted: What is written.
@@ -26,8 +40,9 @@ def check_points(node: Node, allotted: Decimal, sections: Sequence[RuleSection],
         loose: Requirements in no section.
     """
     capped = known_points(sections, loose)
-    full = capped + sum((one.points - one.most for one in sections if one.in_base), Decimal(0))
-    if allotted not in (full, capped) and not (_some_unknown(sections, loose) and allotted > capped):
+    base = [one for one in sections if one.in_base]
+    fine = {most_in(way, base, loose, capped=end) for way in (_fullest(base, loose), {}) for end in (True, False)}
+    if allotted not in fine and not (_some_unknown(sections, loose) and allotted > capped):
         written = format(allotted.normalize(), "f")
         node.problem("points-do-not-add-up", found=format(capped.normalize(), "f"), expected=(written, written))
 
@@ -39,9 +54,18 @@ def check_unknown(node: Node, sections: Sequence[RuleSection], loose: Sequence[R
 
 
 def known_points(sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> Decimal:
-    """What is known of the points of the whole: sections under their caps, bonus sections and money left out."""
-    alone = sum((one.allotted for one in loose), Decimal(0))
-    return alone + sum((one.most for one in sections if one.in_base), Decimal(0))
+    """What is known of the points of the whole: sections under their caps, bonus sections and money left out.
+
+    Of what cannot apply together, the most that can.
+    """
+    base = [one for one in sections if one.in_base]
+    return most_in(_fullest(base, loose), base, loose, capped=True)
+
+
+def _fullest(base: Sequence[RuleSection], loose: Sequence[Requirement]) -> Way:
+    """The way in which most can be had."""
+    ways = situations_of((*(below for one in base for below in one.all_requirements), *loose)).ways
+    return max(ways, key=lambda way: most_in(way, base, loose, capped=True))
 
 
 def _some_unknown(sections: Sequence[RuleSection], loose: Sequence[Requirement]) -> bool:

@@ -9,7 +9,19 @@ from studiorules.intake.rulebook_outline import CriterionPart, RequirementPart, 
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import MEASURES, SENTENCE, Place, clause_of, clauses_of, sentence_of
 from studiorules.intake.rulebook_worth import EARNING, OPEN_ENDED, lines_of, worth_of
-from studiorules.rulebook import Clause, Criterion, Joined, Requirement, RuleSection, Scale, ScaleKind, Test, waiver_of
+from studiorules.rulebook import (
+    Clause,
+    Criterion,
+    Joined,
+    Requirement,
+    RuleSection,
+    Scale,
+    ScaleKind,
+    Test,
+    most_together,
+    sum_in,
+    waiver_of,
+)
 from studiorules.rulebook.requirement import NotApplicable, PointUnit
 
 __all__ = ["evidence_of", "requirement_of", "section_of"]
@@ -42,9 +54,9 @@ def section_of(part: SectionPart, names: Names) -> RuleSection:
     above = _applies(node, names, Place(owner=part.id), _Applies())
     criteria = tuple(_criterion(one, names, above, part.id) for one in part.criteria)
     requirements = tuple(requirement_of(one, names, part.id, above) for one in part.requirements)
-    points = sum((one.points for one in criteria), Decimal(0)) + _points_of(requirements)
     cap = node.at("cap").number(0) if "cap" in node else None
     everything = (*(one for criterion in criteria for one in criterion.requirements), *requirements)
+    points = most_together(everything)
     unknown = names.gives_points and names.unit == "point" and _is_unknown(node.get("points"))
     if not unknown:
         _adds_up(node, points, names, cap, everything)
@@ -111,7 +123,7 @@ def _criterion(part: CriterionPart, names: Names, above: _Applies, scope: str) -
     node = part.node
     applies = _applies(node, names, Place(scope=scope, owner=part.id), above)
     requirements = tuple(requirement_of(one, names, part.id, applies) for one in part.requirements)
-    points = _points_of(requirements)
+    points = most_together(requirements)
     _adds_up(node, points, names, below=requirements)
     basis, why, cite = provenance(node)
     short, text = node.get("short"), node.get("text")
@@ -235,14 +247,13 @@ def _is_unknown(points: Node | None) -> bool:
     return points is not None and points.value == "unknown"
 
 
-def _points_of(requirements: tuple[Requirement, ...]) -> Decimal:
-    return sum((one.allotted for one in requirements), Decimal(0))
-
-
 def _adds_up(
     node: Node, points: Decimal, names: Names, cap: Decimal | None = None, below: tuple[Requirement, ...] = ()
 ) -> None:
-    """Hold the points written at a heading against the sum of what stands below; with unknown ones it may be less."""
+    """Hold the points written at a heading against the sum of what stands below; with unknown ones it may be less.
+
+    Of variants that exclude each other either the most that can be had together may be written, or the sum of all.
+    """
     said = node.get("points")
     if said is None:
         return
@@ -252,7 +263,7 @@ def _adds_up(
     written = said.number(0)
     if written is not None and written > points and any(one.points_unknown for one in below):
         return
-    if written is not None and names.sums and written not in (points, cap):
+    if written is not None and names.sums and written not in (points, cap, sum_in({}, below)):
         said.problem("points-do-not-add-up", found=_plain(points), expected=(_plain(written), _plain(written)))
 
 

@@ -76,6 +76,9 @@ SAME: Final = "same as"
 ONCE: Final = "once in "
 """Asked of the field that names what counts once, with the measure behind it."""
 
+VARIANT: Final = "variant"
+"""Asked of a fact on which it depends which variants apply."""
+
 Asked: TypeAlias = OneOf | Compared | Exists | Related | Weights | str | None
 """The condition that a value must meet; a table where it decides how much a record counts; text for a window; None
 where more is simply better or worse."""
@@ -139,9 +142,17 @@ def _of_requirement(requirement: Requirement, setting: Setting) -> Iterator[Use]
     for clause in requirement.only_if:
         yield from _of_sentence(clause, Direction.GOOD, setting)
     if requirement.when is not None:
-        yield from _of_sentence(requirement.when, Direction.MIXED, setting)
+        yield from (_told_apart(use, setting) for use in _of_sentence(requirement.when, Direction.MIXED, setting))
     if requirement.waiver is not None:
         yield from _of_sentence(requirement.waiver, Direction.GOOD, setting)
+
+
+def _told_apart(use: Use, setting: Setting) -> Use:
+    """Of a fact on which variants depend every value is tried, so that no other use of it by them disagrees."""
+    section, _, name = use.path.partition(".")
+    if (section, name) not in setting.rulebook.situations.facts:
+        return use
+    return attrs.evolve(use, asked=VARIANT, direction=Direction.GOOD)
 
 
 def _of_line(line: Line, setting: Setting) -> Iterator[Use]:

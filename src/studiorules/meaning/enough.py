@@ -54,6 +54,12 @@ class Answer:
     branches: tuple[Answer, ...] = ()
     exceptions: tuple[Answer, ...] = ()
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The fields and lists that were measured, those of the tests it joins included."""
+        own = () if self.measured is None else self.measured.reads
+        return (*own, *(one for branch in self.branches for one in branch.reads))
+
 
 def answer(clause: Clause, setting: Setting, referred: Referred) -> Answer:
     """Say whether a test holds.
@@ -88,8 +94,9 @@ def answer(clause: Clause, setting: Setting, referred: Referred) -> Answer:
 
 
 def _assumed(truth: Truth, measured: Measured, setting: Setting) -> Truth:
-    """For the sake of a question, what keeps one thing open turns out well or badly."""
-    if truth.open and setting.assumed is not None and setting.assumed.about in measured.reads:
+    """For the sake of a question, what keeps one thing open turns out well or badly; of variants one applies."""
+    about = None if setting.assumed is None or setting.of_variants else setting.assumed.about
+    if setting.assumed is not None and truth.open and about in measured.reads:
         return Truth(setting.assumed.best, setting.assumed.best, truth.fact)
     return truth
 

@@ -6,7 +6,6 @@ and the dossier leaves the field open, the field is named; the total is then an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from studiorules.dossier import FieldKind, Shape
@@ -94,13 +93,5 @@ def _open_applicability(whole: Whole) -> list[str]:
     for requirement in stretched(whole.setting.rulebook):
         verdict = whole.verdict(requirement)
         if verdict.applies.open and verdict.when is not None:
-            found += list(_reads(verdict.when))
+            found += verdict.when.reads
     return found
-
-
-def _reads(told: object) -> Iterable[str]:
-    measured = getattr(told, "measured", None)
-    if measured is not None:
-        yield from measured.reads
-    for branch in getattr(told, "branches", ()):
-        yield from _reads(branch)

@@ -69,12 +69,14 @@ def _since(test: object) -> Iterator[Since]:
 def stretched(rulebook: Rulebook) -> tuple[Requirement, ...]:
     """The requirements whose applicability stretches the total, where some points are shared out.
 
-    While it is open what applies, what is earned and what is lost are taken to their extremes apart.
+    While it is open what applies, what is earned and what is lost are taken to their extremes apart; of variants that
+    exclude each other each is tried, so that nothing is.
     """
     ways = {one.not_applicable for one in rulebook.base_requirements} & {"rescaled", "none"}
     if "rescaled" not in ways:
         return ()
-    return tuple(one for one in rulebook.base_requirements if one.not_applicable in ways)
+    told_apart = rulebook.situations.ways[0]
+    return tuple(one for one in rulebook.base_requirements if one.not_applicable in ways and one.id not in told_apart)
 
 
 @attrs.frozen

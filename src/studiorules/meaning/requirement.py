@@ -46,6 +46,7 @@ class Verdict:
         truth: Whether it passes; what does not apply passes, and what is waived counts as passed.
         own: Whether it passes of itself.
         points: Its points, exact and unrounded.
+        if_applies: Its points where it applies.
         applies: Whether it applies.
         test: How its main test came out; None where it has none.
         lines: Its deductions.
@@ -59,6 +60,7 @@ class Verdict:
     truth: Truth
     own: Truth
     points: PointEnds
+    if_applies: PointEnds
     applies: Truth = YES
     test: Answer | None = None
     lines: tuple[LineAnswer, ...] = ()
@@ -66,6 +68,11 @@ class Verdict:
     when: Answer | None = None
     waiver: Answer | None = None
     error: Text | None = None
+
+    @property
+    def otherwise(self) -> Fraction:
+        """Its points where it does not apply."""
+        return Fraction(self.requirement.allotted if self.requirement.not_applicable == "full" else 0)
 
     @property
     def waived(self) -> bool:
@@ -82,12 +89,13 @@ def judge_requirement(requirement: Requirement, setting: Setting, referred: Refe
     try:
         return _judge(requirement, setting, referred)
     except (CannotJudge, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as cause:
-        full = Fraction(requirement.allotted)
+        anything = PointEnds(Fraction(0), Fraction(requirement.allotted))
         return Verdict(
             requirement=requirement,
             truth=_OPEN,
             own=_OPEN,
-            points=PointEnds(Fraction(0), full),
+            points=anything,
+            if_applies=anything,
             error=_why(cause),
         )
 
@@ -121,6 +129,7 @@ def _judge(requirement: Requirement, setting: Setting, referred: Referred) -> Ve
         truth=own if waiver is None else any_of((own, waiver.truth)),
         own=own,
         points=PointEnds(low, high),
+        if_applies=PointEnds(low, high),
         test=test,
         lines=lines,
         only_if=only_if,
@@ -191,7 +200,7 @@ def _where_it_applies(verdict: Verdict, setting: Setting, referred: Referred) ->
     applies = when.truth
     if applies.sure:
         return attrs.evolve(verdict, when=when)
-    instead = Fraction(requirement.allotted) if requirement.not_applicable == "full" else Fraction(0)
+    instead = verdict.otherwise
     if not applies.possible:
         return attrs.evolve(verdict, truth=YES, points=PointEnds(instead, instead), applies=applies, when=when)
     truth = verdict.truth

@@ -114,6 +114,11 @@ class Setting:
             return date(self.as_of.year, value.month, 28 if last_of_february else value.day)
         return value
 
+    @property
+    def of_variants(self) -> bool:
+        """Whether what is assumed is the value of a fact on which it depends which variants apply."""
+        return self.assumed is not None and self.split(self.assumed.about) in self.rulebook.situations.facts
+
     def assumes(self, about: str) -> Literal["best", "worst"] | None:
         """Whether something is assumed to turn out well or badly; None = nothing is assumed of it."""
         if self.assumed is None or self.assumed.about != about:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
@@ -14,7 +15,11 @@ from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.worth import Points, earned, loses_nothing, lost, most_of
 from studiorules.rulebook import Line, LoseMostOf, Requirement
 
-__all__ = ["Verdict", "judged", "line_of"]
+__all__ = ["Ends", "Verdict", "judged", "line_of"]
+
+
+Ends: TypeAlias = tuple[Rational, Rational]
+"""Low and high."""
 
 
 @attrs.frozen
@@ -25,16 +30,18 @@ class Verdict:
         requirement: The requirement.
         truth: Whether it passes; what does not apply passes, and what cannot be computed stays open.
         applies: Whether it applies.
-        low: Lowest points, in steps, not rounded.
-        high: Highest points.
+        points: Lowest and highest points, in steps, not rounded.
+        if_applies: Both where it applies.
+        otherwise: Both where it does not.
         waived: Whether it surely counts as passed, and would not without a waiver.
     """
 
     requirement: Requirement
     truth: Pair
     applies: Pair
-    low: Rational
-    high: Rational
+    points: Ends
+    if_applies: Ends
+    otherwise: Ends
     waived: Expr = FALSE
 
 
@@ -48,23 +55,30 @@ def judged(requirement: Requirement, draft: Draft, referred: Referred) -> Verdic
         applies = YES if requirement.when is None else answer(requirement.when, draft, referred).truth
     except Unanswerable:
         open_pair = attrs.evolve(OPEN_PAIR, fact=FALSE, error=TRUE)
-        return Verdict(requirement, open_pair, YES, NOTHING, exactly(full))
+        anything = NOTHING, exactly(full)
+        return Verdict(requirement, open_pair, YES, anything, anything, anything)
     truth = own if requirement.waiver is None else either((own, waiver))
     waived = all_of(waiver.sure, negate(own.sure), applies.possible)
+    instead = exactly(full) if requirement.not_applicable == "full" else NOTHING
+    points = if_applies = low, high
     if requirement.when is not None:
-        instead = exactly(full) if requirement.not_applicable == "full" else NOTHING
-        low, high = _where_points_apply(applies, low, high, instead)
+        points = _where_points_apply(applies, low, high, instead)
         truth = _where_it_applies(truth, applies)
     error = any_of(truth.error, applies.error)
     if error == FALSE:
-        return Verdict(requirement, truth, applies, low, high, waived)
+        return Verdict(requirement, truth, applies, points, if_applies, (instead, instead), waived)
     fine = negate(error)
+
+    def or_anything(ends: Ends) -> Ends:
+        return either_of(error, NOTHING, ends[0]), either_of(error, exactly(full), ends[1])
+
     return Verdict(
         requirement,
         Pair(all_of(fine, truth.sure), any_of(error, truth.possible), all_of(fine, truth.fact), error),
         Pair(any_of(error, applies.sure), any_of(error, applies.possible)),
-        either_of(error, NOTHING, low),
-        either_of(error, exactly(full), high),
+        or_anything(points),
+        or_anything(if_applies),
+        or_anything((instead, instead)),
         all_of(fine, waived),
     )
 
@@ -133,7 +147,7 @@ def _where_it_applies(truth: Pair, applies: Pair) -> Pair:
     )
 
 
-def _where_points_apply(applies: Pair, low: Rational, high: Rational, instead: Rational) -> tuple[Rational, Rational]:
+def _where_points_apply(applies: Pair, low: Rational, high: Rational, instead: Rational) -> Ends:
     """Points where it applies, points where it does not, or the hull of both: nothing or all that is allotted."""
     if instead == NOTHING:
         return either_of(applies.sure, low, NOTHING), either_of(applies.possible, high, NOTHING)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+import attrs
+
 from studiorules.plan.arithmetic import case, mul
 from studiorules.plan.expr import ONE, any_of, negate
+from studiorules.plan.pair import Pair
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
-from studiorules.plan.requirements import Verdict
-from studiorules.rulebook import Rulebook
+from studiorules.rulebook import Requirement, Rulebook
 
-__all__ = ["stretched"]
+__all__ = ["Placed", "stretched"]
+
+
+@attrs.frozen
+class Placed:
+    """A requirement that may not apply and is then rescaled, or gives none; and whether it applies."""
+
+    requirement: Requirement
+    applies: Pair
 
 
 def stretched(
-    points: tuple[Rational, Rational],
-    most_of_the_rest: Rational,
-    rescaled: Sequence[Verdict],
-    dropped: Sequence[Verdict],
-    rulebook: Rulebook,
+    points: tuple[Rational, Rational], most_of_the_rest: Rational, placed: Sequence[Placed], rulebook: Rulebook
 ) -> tuple[Rational, Rational]:
     """Stretch the points of what applies to those of the whole, less those of what gives none and is dropped.
 
@@ -28,25 +34,25 @@ def stretched(
     Args:
         points: What is earned, low and high.
         most_of_the_rest: Most points if nothing applied that may not.
-        rescaled: What is rescaled where it does not apply.
-        dropped: What gives none where it does not apply.
+        placed: What may not apply.
         rulebook: The rulebook.
     """
     low, high = points
     step = 10**rulebook.rounding.places
-    most = least = exactly(Fraction(rulebook.allotted or 0) * step)
+    most = least = exactly(Fraction(rulebook.before_dropping) * step)
     allotted = exactly(sum((Fraction(one.allotted) * step for one in rulebook.base_requirements), Fraction(0)))
     gone = never = NOTHING
-    for one in (*rescaled, *dropped):
+    for one in placed:
         full = exactly(Fraction(one.requirement.allotted) * step)
         gone_here, never_here = (either_of(end, NOTHING, full) for end in (one.applies.sure, one.applies.possible))
         gone, never = gone + gone_here, never + never_here
         if one.requirement.not_applicable == "none":
             least, most = least - gone_here, most - never_here
-    some_gone = any_of(*(negate(one.applies.sure) for one in rescaled))
+    rescaled = (one.applies for one in placed if one.requirement.not_applicable == "rescaled")
+    some_gone = any_of(*(negate(one.sure) for one in rescaled))
     # earned + lost, each at the end that makes the score low, then high
-    low_of_all = low + (allotted - never - low)
-    high_of_all = high + (allotted - gone - most_of_the_rest)
+    low_of_all = allotted - never
+    high_of_all = allotted - gone + (high - most_of_the_rest)
     return (
         either_of(some_gone, _part(low, low_of_all, least, if_none=NOTHING), low),
         either_of(some_gone, _part(high, high_of_all, most, if_none=most), high),

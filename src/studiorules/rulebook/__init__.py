@@ -50,6 +50,7 @@ from studiorules.rulebook.priority import PRIORITY, Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
 from studiorules.rulebook.rulebook import Rounding, Rulebook
+from studiorules.rulebook.situations import Situations, Way, dropped_in, most_in, most_together, situations_of, sum_in
 from studiorules.rulebook.tailoring import Base, Change, Dropped, Import, LeftOut, Override, Removed, Tailoring
 from studiorules.rulebook.value import DatedValue, Deadline, Parameter, ValueOf
 from studiorules.rulebook.waiver import WAIVERS, waiver_of
@@ -152,10 +153,12 @@ __all__ = [
     "Score",
     "Share",
     "Since",
+    "Situations",
     "Tailoring",
     "Test",
     "Total",
     "ValueOf",
+    "Way",
     "WeightCase",
     "WeightRow",
     "Weights",
@@ -164,7 +167,12 @@ __all__ = [
     "Worth",
     "compare_rulebooks",
     "coverage",
+    "dropped_in",
+    "most_in",
+    "most_together",
     "own_fields",
     "paired",
+    "situations_of",
+    "sum_in",
     "waiver_of",
 ]

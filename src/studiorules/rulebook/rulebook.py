@@ -18,6 +18,7 @@ from studiorules.rulebook.model import MODEL, NothingCounted, ScoringModel
 from studiorules.rulebook.priority import Priority
 from studiorules.rulebook.remedy import Remedy
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
+from studiorules.rulebook.situations import Situations, most_in, situations_of
 from studiorules.rulebook.tailoring import Tailoring
 from studiorules.rulebook.value import Parameter
 from studiorules.rulebook.worth import Line
@@ -123,6 +124,23 @@ class Rulebook:
         """Every requirement that the points of the whole are made of, in order."""
         below = (one for section in self.base_sections for one in section.all_requirements)
         return (*below, *self.loose_requirements)
+
+    @cached_property
+    def situations(self) -> Situations:
+        """The ways in which it can come out what applies, as far as what applies hangs together."""
+        return situations_of(self.requirements)
+
+    @cached_property
+    def most(self) -> Decimal:
+        """Most points that can be had, bonus left out: where variants exclude each other, those of the richest."""
+        allotted = self.allotted or Decimal(0)
+        sums = (most_in({}, self.base_sections, self.loose_requirements, capped=end) for end in (True, False))
+        return allotted - self.situations.always_dropped(self.base_requirements) if allotted in sums else allotted
+
+    @property
+    def before_dropping(self) -> Decimal:
+        """Points of the whole, were nothing dropped: of variants that exclude each other more than can be had."""
+        return self.most + self.situations.always_dropped(self.base_requirements)
 
     def weight_of(self, part: Requirement | Criterion | RuleSection) -> Decimal:
         """What a part weighs among its siblings: as written, otherwise its points, 1 in a rulebook without points."""

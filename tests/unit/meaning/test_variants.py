@@ -87,3 +87,56 @@ def test_rescaled_to_the_points_of_the_whole_and_counted_in_full() -> None:
 def _ends(evaluation: sr.Evaluation) -> tuple[Decimal, Decimal]:
     assert evaluation.total is not None
     return evaluation.total.low, evaluation.total.high
+
+
+def _one_fact(points: int, way: str = "none", **more: object) -> sr.Evaluation:
+    """4 of 4 for all, 3 of 6 as an enterprise, 6 of 6 as a school; nobody has said which it is."""
+    book: dict[str, Any] = {
+        "rulebook": {"id": "firm-or-school", "edition": "1", "zh": "两类", "points": points, "in_force": "unknown"},
+        "section": [
+            {"id": "all", "zh": "共同", "requirement": [
+                {"id": "fixed", "zh": "固定", "fact": "premises.fixed", "points": 4},
+            ]},
+            {"id": "own", "zh": "各类", "requirement": [
+                {"id": "firm", "zh": "企业", "count": "results", "at_least": 1, "earn_each": 3, "points": 6,
+                 "when": {"fact": "host.kind", "is": "enterprise"}, "not_applicable": way},
+                {"id": "school", "zh": "院校", "fact": "premises.fixed", "points": 6,
+                 "when": {"fact": "host.kind", "is": "vocational-school"}, "not_applicable": way},
+            ]},
+        ],
+        **more,
+    }  # fmt: skip
+    results = [{"on": "2025", "kind": "other"}]
+    said = {"stated_on": DAY, "studio": {"name": "某室"}, "premises": {"fixed": True}, "results": results}
+    return sr.evaluate(sr.read_dossier(said), sr.read_rulebook(book), as_of=DAY)
+
+
+@pytest.mark.parametrize("points", [10, 16])
+def test_of_variants_one_counts_while_nobody_has_said_which(points: int) -> None:
+    evaluation = _one_fact(points)
+    # neither 4, as an enterprise 7, as a school 10; never 13
+    assert evaluation.total == sr.Points(low=Decimal(4), high=Decimal(10), allotted=Decimal(10))
+    assert evaluation.part("own").points == sr.Points(low=Decimal(0), high=Decimal(6), allotted=Decimal(6))
+    assert evaluation.loose == ()
+
+
+def test_a_question_about_the_kind_tries_each() -> None:
+    question = next(one for one in _one_fact(10).questions if one.about == "host.kind")
+    # at best a school's 10 and so 6 more than the 4 that are sure, at worst 4 of what may be 10
+    assert (question.raises_low, question.lowers_high) == (Decimal(6), Decimal(6))
+
+
+def test_rescaled_variants_are_stretched_one_by_one() -> None:
+    # neither: 4 of 4, stretched to 10; as an enterprise 7 of 10; as a school 10 of 10
+    assert _ends(_one_fact(10, "rescaled")) == (Decimal(7), Decimal(10))
+
+
+def test_what_counts_in_full_is_never_less() -> None:
+    # neither: 4 + 6 + 6; as an enterprise 4 + 3 + 6; as a school 4 + 6 + 6
+    assert _ends(_one_fact(16, "full")) == (Decimal(13), Decimal(16))
+
+
+def test_a_cap_on_the_total_is_put_on_each() -> None:
+    cap = {"zh": "封顶", "cap": 8, "fact": "sign.plaque_hung"}
+    # 4, 7, and 10 cut to 8 where the plaque may not hang; 4 to 10 where it may
+    assert _ends(_one_fact(10, on_total=[cap])) == (Decimal(4), Decimal(10))
