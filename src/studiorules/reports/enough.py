@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from studiorules.dossier import UNITS, Unit
-from studiorules.reports.amounts import amount, number, percent
+from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day, day_of_year
+from studiorules.reports.rates import compares_unlike, fraction, unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import (
     Bound,
@@ -23,7 +23,7 @@ from studiorules.rulebook import (
 from studiorules.rulebook.value import Given
 from studiorules.terms import Vocabulary
 
-__all__ = ["anchor_name", "bound_words", "unit_of", "wants_yes"]
+__all__ = ["anchor_name", "bound_words", "wants_yes"]
 
 _SCALES: dict[str, dict[Word, tuple[str, str]]] = {
     "number": {
@@ -106,15 +106,6 @@ def wants_yes(bounds: tuple[Bound, ...]) -> bool:
     return asked or word is Word.ABOVE
 
 
-def unit_of(measure: Measure) -> Unit | None:
-    """Return what a measure counts; None where it counts nothing."""
-    if isinstance(measure, Elapsed):
-        return UNITS[measure.unit.removesuffix("s")]
-    if isinstance(measure, Score):
-        return UNITS["point"]
-    return measure.scale.unit
-
-
 def anchor_name(voice: Voice, question: str, level: str) -> str:
     """Return the words that anchor a level of a question; the id where there are none."""
     asked = voice.book.questions.get(question)
@@ -162,7 +153,7 @@ def _value(voice: Voice, measure: Measure, value: Given | bool) -> str:
             return anchor_name(voice, measure.question, found)
         return _word(voice, measure.scale.vocabulary, found, isinstance(measure, Fact))
     if measure.scale.kind is ScaleKind.FRACTION:
-        return percent(found, voice.lang)
+        return fraction(found, voice.lang, rate=compares_unlike(measure) and found > 1)
     unit = unit_of(measure)
     return number(found, voice.lang) if unit is None else amount(found, unit, voice.lang)
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from studiorules.dossier import Unit
 from studiorules.findings import Interval, TestTrace
-from studiorules.reports.amounts import Exact, amount, amounts, number, percent, percents
+from studiorules.reports.amounts import Exact, amount, amounts, number
 from studiorules.reports.days import days_between, written_day
-from studiorules.reports.enough import unit_of
+from studiorules.reports.rates import fraction, fractions, is_rate, unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Count, Growth, Measure, Total
 from studiorules.terms.quantity import TOLERANCE
@@ -144,20 +144,21 @@ def word_found(voice: Voice, trace: TestTrace) -> str:
     return voice.pick(*NOT_STATED) if trace.possible else voice.pick("不符合", "it does not fit")
 
 
-def share_found(voice: Voice, trace: TestTrace) -> str:
-    """Say a fraction as a percentage."""
+def share_found(voice: Voice, _: Measure, trace: TestTrace) -> str:
+    """Say a fraction: of a share as a percentage."""
     interval = trace.measured
     if interval is None:
         return voice.pick(*NOT_STATED)
-    low, high = exact(interval.low) or Fraction(0), exact(interval.high)
+    low, high, rate = exact(interval.low) or Fraction(0), exact(interval.high), is_rate(trace.clause)
     if interval.empty and interval.low is None and interval.high is None:
         return voice.pick("一件也没有", "there are none")
     if high is None:
-        said = voice.pick(f"至少{percent(low)}", f"{percent(low)} or more") if low else voice.pick(*NOT_STATED)
-    elif low == 0 and high >= 1:
+        least = fraction(low, voice.lang, rate=rate)
+        said = voice.pick(f"至少{least}", f"{least} or more") if low else voice.pick(*NOT_STATED)
+    elif low == 0 and high >= 1 and not rate:
         return voice.pick(*NOT_STATED)
     else:
-        said = percents(low, high, voice.lang)
+        said = fractions(low, high, voice.lang, rate=rate)
     return _marked(voice, interval, said + (voice.pick(*_EMPTY) if interval.empty else ""))
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from studiorules.dossier import UNITS, Unit
 from studiorules.findings import Shortfall, TestTrace
-from studiorules.reports.amounts import amount, amounts, number, percents
+from studiorules.reports.amounts import amount, amounts, number, percents, span
 from studiorules.reports.days import day
-from studiorules.reports.enough import unit_of
 from studiorules.reports.found import exact
+from studiorules.reports.rates import is_rate, unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Kinds, Measure, Share, Word
 
@@ -35,12 +35,14 @@ def short_levels(voice: Voice, trace: TestTrace) -> str:
     return _amount(voice, trace, UNITS["level"])
 
 
-def short_share(voice: Voice, trace: TestTrace) -> str:
-    """Say how many percentage points are missing."""
+def short_share(voice: Voice, _: Measure, trace: TestTrace) -> str:
+    """Say how many percentage points are missing; of a rate how much."""
     short = trace.short
     low, high = (None, None) if short is None else (exact(short.low), exact(short.high))
     if low is None or high is None or high == 0:
         return ""
+    if is_rate(trace.clause):
+        return voice.pick(f"差{span(low, high)}", f"{span(low, high, 'en')} short")
     points = percents(low, high, voice.lang).replace("%", "")
     return voice.pick(f"差{points}个百分点", f"{points} percentage points short")
 
@@ -50,7 +52,7 @@ def short_by_adding(voice: Voice, measure: Share, trace: TestTrace) -> str:
     section = voice.section(measure.of.list)
     short, unit = trace.short, UNITS["item"] if section is None else section.counted
     if short is None or (short.to_complete is None and short.to_add is None):
-        return short_share(voice, trace)
+        return short_share(voice, measure, trace)
     ways = []
     if short.to_complete:
         said = amount(short.to_complete, unit, voice.lang)

@@ -9,9 +9,10 @@ from math import ceil, floor
 from studiorules.dossier.catalogue import JUDGEMENT_FIELDS
 from studiorules.findings import Cast, ReasonKind, TestTrace, Votes
 from studiorules.reports.amounts import number, percents
-from studiorules.reports.enough import anchor_name, unit_of
+from studiorules.reports.enough import anchor_name
 from studiorules.reports.found import exact, interval_words
 from studiorules.reports.lacking import short_amount, short_levels, short_share
+from studiorules.reports.rates import unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import Clause, Combine, Joined, Judged, Panel, Question, Reference, ScaleKind, Word
 
@@ -58,7 +59,7 @@ def judged_short(voice: Voice, measure: Judged, trace: TestTrace) -> str:
         case ScaleKind.LEVEL:
             return short_levels(voice, trace)
         case ScaleKind.FRACTION:
-            return _short_votes(voice, measure, trace) or short_share(voice, trace)
+            return _short_votes(voice, measure, trace) or short_share(voice, measure, trace)
         case _:
             return short_amount(voice, measure, trace)
 

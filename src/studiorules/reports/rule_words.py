@@ -11,6 +11,7 @@ from studiorules.dossier import UNITS
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.days import day
 from studiorules.reports.money import money_given
+from studiorules.reports.outcomes import APPLIED
 from studiorules.reports.panels import panels_asked
 from studiorules.reports.scores import MODELS, weight_said
 from studiorules.reports.sentences import enough_words, required_words, subject_words
@@ -28,7 +29,6 @@ from studiorules.rulebook import (
     Rounding,
     RuleSection,
     Rung,
-    Score,
     Test,
 )
 
@@ -105,7 +105,7 @@ def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
     if one.test is not None:
         for but in one.test.but:
             enough = enough_words(voice, one.test, (but.bound,))
-            told.append(Detail(f"{voice.pick('例外：', 'except: ')}{required_words(voice, but.when)}{colon}{enough}"))
+            told.append(Detail(f"{voice.pick('例外：', 'except: ')}{clause_words(voice, but.when)}{colon}{enough}"))
         told += [Detail(words) for words in panels_asked(voice, one.test)]
     told += [detail for line in one.lines for detail in line_words(voice, line)]
     told += [Detail(f"{voice.pick('前提：', 'only if: ')}{clause_words(voice, clause)}") for clause in one.only_if]
@@ -115,6 +115,8 @@ def detail_words(voice: Voice, one: Requirement) -> list[Detail]:
         told.append(Detail(voice.pick(*_IN_PRINCIPLE)))
     if one.when is not None:
         told.append(Detail(f"{voice.pick('适用条件：', 'applies if: ')}{clause_words(voice, one.when)}"))
+    if one.not_applicable is not None:
+        told.append(Detail(f"{voice.pick('不适用时：', 'otherwise: ')}{voice.pick(*APPLIED[one.not_applicable])}"))
     return told
 
 
@@ -128,11 +130,11 @@ def line_words(voice: Voice, line: Line) -> list[Detail]:
 
 
 def clause_words(voice: Voice, clause: Clause) -> str:
-    """Say a condition in one line, the branches of a join in brackets."""
+    """Say a condition in one line, the branches of a join in brackets, theirs in brackets inside."""
     said = required_words(voice, clause)
     if isinstance(clause, Reference) or not isinstance(clause.measure, Joined):
         return said
-    inner = voice.pick("；", "; ").join(required_words(voice, one) for one in clause.measure.branches)
+    inner = voice.pick("；", "; ").join(clause_words(voice, one) for one in clause.measure.branches)
     return voice.pick(f"{said}（{inner}）", f"{said} ({inner})")
 
 
@@ -233,7 +235,7 @@ def rounding_words(voice: Voice, rounding: Rounding) -> str:
 
 def rung_needs(voice: Voice, rung: Rung) -> str:
     """Say what a rung needs; empty where it needs nothing."""
-    return voice.joined([_need(voice, one) for one in rung.needs], ("，并且", "and"))
+    return voice.joined([clause_words(voice, one) for one in rung.needs], ("，并且", "and"))
 
 
 def rung_worth(voice: Voice, rung: Rung) -> str:
@@ -242,7 +244,7 @@ def rung_worth(voice: Voice, rung: Rung) -> str:
         return ""
     told = [money_given(voice, rung.yuan)]
     for but in rung.yuan.but:
-        when, other = _need(voice, but.when), money_given(voice, but.yuan)
+        when, other = clause_words(voice, but.when), money_given(voice, but.yuan)
         told.append(voice.pick(f"{when}的，{other}", f"{other} if {when}"))
     return voice.pick("；", "; ").join(told)
 
@@ -260,12 +262,6 @@ def _in_force(voice: Voice, in_force: InForce) -> list[str]:
     return parts
 
 
-def _need(voice: Voice, clause: Clause) -> str:
-    if isinstance(clause, Test) and isinstance(clause.measure, Score):
-        return required_words(voice, clause)
-    return clause_words(voice, clause)
-
-
 def _branches(voice: Voice, test: Test, depth: int) -> list[Detail]:
     told: list[Detail] = []
     for branch in test.measure.branches if isinstance(test.measure, Joined) else ():
@@ -279,4 +275,4 @@ def _named(voice: Voice, clause: Clause, inside: str) -> str:
     if isinstance(clause, Reference):
         own = voice.title(clause.id)
         return own if clause.id.startswith(f"{inside}/") else voice.pick(f"“{own}”", f'"{own}"')
-    return required_words(voice, clause)
+    return clause_words(voice, clause)

@@ -5,7 +5,6 @@ from datetime import date
 
 import attrs
 
-from studiorules.reports.outcomes import APPLIED
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Rule, Rules, Signatures, Table
 from studiorules.reports.priorities import while_words
 from studiorules.reports.reasons import EVIDENCE
@@ -168,8 +167,6 @@ class _Writer:
         voice = self.voice
         asked = asked_words(voice, one)
         items = [Item(detail.text, depth=max(detail.depth - 1, 0)) for detail in detail_words(voice, one)]
-        if one.when is not None and one.not_applicable is not None:
-            items.append(Item(voice.pick(*APPLIED[one.not_applicable]), voice.pick("不适用时", "otherwise")))
         if one.text is not None:
             items.append(Item(voice.say(one.text), voice.pick("说明", "in full")))
         if one.evidence:

@@ -15,6 +15,7 @@ from studiorules.reports import found as said
 from studiorules.reports import lacking, panels, subjects
 from studiorules.reports.amounts import amount, number
 from studiorules.reports.enough import bound_words, wants_yes
+from studiorules.reports.rates import compares_unlike, is_rate
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import (
     Best,
@@ -133,7 +134,7 @@ def _unknown(trace: TestTrace) -> bool:
     if isinstance(measure, Kinds) and measure.words is not None:
         return not low and high == len(measure.words)
     if interval.scale.kind is ScaleKind.FRACTION:
-        return not low and (high is None or high >= 1)
+        return not low and (high is None or (high >= 1 and not is_rate(trace.clause)))
     if interval.scale.kind is ScaleKind.LEVEL and interval.scale.vocabulary is not None:
         ids = interval.scale.vocabulary.ids
         return len(ids) > 1 and (interval.low, interval.high) == (ids[0], ids[-1])
@@ -169,7 +170,7 @@ def _by_scale(voice: Voice, measure: Measure, trace: TestTrace) -> str:
         case ScaleKind.CHOICE | ScaleKind.CHOICES:
             return said.word_found(voice, trace)
         case ScaleKind.FRACTION:
-            return said.share_found(voice, trace)
+            return said.share_found(voice, measure, trace)
         case _:
             return said.number_found(voice, measure, trace)
 
@@ -181,7 +182,7 @@ def _short_by_scale(voice: Voice, measure: Measure, trace: TestTrace) -> str:
         case ScaleKind.DAY:
             return lacking.short_day(voice, trace)
         case ScaleKind.FRACTION:
-            return lacking.short_share(voice, trace)
+            return lacking.short_share(voice, measure, trace)
         case ScaleKind.NUMBER:
             return lacking.short_amount(voice, measure, trace)
         case _:
@@ -244,7 +245,8 @@ def _score_found(voice: Voice, _: Score, trace: TestTrace) -> str:
 
 def _ratio_subject(voice: Voice, measure: Ratio) -> str:
     top, bottom = (PATTERNS[type(one)].subject(voice, one) for one in (measure.top, measure.bottom))
-    return voice.pick(f"{top}与{bottom}之比", f"{top}, as a share of {bottom}")
+    of = "divided by" if compares_unlike(measure) else "as a share of"
+    return voice.pick(f"{top}与{bottom}之比", f"{top}, {of} {bottom}")
 
 
 def _levels(voice: Voice, _: Measure, trace: TestTrace) -> str:
@@ -260,14 +262,8 @@ PATTERNS: dict[type[Measure], Pattern] = {
     Count: Pattern(subjects.count_subject, said.number_found, lacking.short_by_name),
     Total: Pattern(subjects.total_subject, said.number_found, lacking.short_by_name),
     Kinds: Pattern(subjects.kinds_subject, _kinds_found, lacking.short_by_name),
-    Share: Pattern(
-        subjects.share_subject, lambda voice, _, trace: said.share_found(voice, trace), lacking.short_by_adding
-    ),
-    Ratio: Pattern(
-        _ratio_subject,
-        lambda voice, _, trace: said.share_found(voice, trace),
-        lambda voice, _, trace: lacking.short_share(voice, trace),
-    ),
+    Share: Pattern(subjects.share_subject, said.share_found, lacking.short_by_adding),
+    Ratio: Pattern(_ratio_subject, said.share_found, lacking.short_share),
     Best: Pattern(subjects.best_subject, _levels, lambda voice, _, trace: lacking.short_levels(voice, trace)),
     Growth: Pattern(subjects.growth_subject, said.growth_found, lacking.short_amount),
     Elapsed: Pattern(subjects.elapsed_subject, said.elapsed_found, lacking.short_until),

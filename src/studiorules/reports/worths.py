@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from studiorules.dossier import UNITS, Unit
 from studiorules.reports.amounts import amount, number
-from studiorules.reports.enough import anchor_name, unit_of
+from studiorules.reports.enough import anchor_name
+from studiorules.reports.rates import is_rate, unit_of
 from studiorules.reports.voice import Voice
 from studiorules.rulebook import (
     Cap,
@@ -104,7 +105,7 @@ def _between_words(voice: Voice, least: str, most: str) -> str:
 
 
 def _each_words(voice: Voice, loss: LoseEach, test: Test) -> str:
-    if test.measure.scale.kind is ScaleKind.FRACTION:
+    if test.measure.scale.kind is ScaleKind.FRACTION and not is_rate(test):
         share = number(loss.per * 100, voice.lang)
         each = voice.pick(f"{share}个百分点", f"{share} percentage points")
     else:

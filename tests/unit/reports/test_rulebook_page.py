@@ -171,7 +171,7 @@ def test_a_requirement_is_one_sentence_with_its_points_evidence_clause_and_reaso
         "**1.2 规章制度**（10分）\n\n- 场所制度上墙，否则扣2分\n- 前提：现有制度不少于1项\n- *佐证* 资料和现场\n"
     ) in told
     assert "**1.3 推广成果**（4分） 〔未载明〕\n\n来源未载明评分规则。\n\n- *理由* 表格此处看不清\n" in told
-    assert "- *不适用时* 本项不计，满分按其余各项折算\n" in told
+    assert "- 不适用时：本项不计，满分按其余各项折算\n" in told
     assert "## 2 加分项（加分，最多2分）\n\n**2.1 国家级荣誉**（5分）" in told
 
 
