@@ -224,7 +224,10 @@ class _Mix:
     def lose_each(self, kind: ScaleKind) -> LoseEach:
         sizes = ["0.1", "0.25"] if kind is ScaleKind.FRACTION else ["1", "1", "2", "10"]
         return LoseEach(
-            Decimal("0.5"), Decimal(self.random.choice(sizes)), self.random.choice(["whole", "begun", "exact"])
+            Decimal("0.5"),
+            Decimal(self.random.choice(sizes)),
+            self.random.choice(["whole", "begun", "exact"]),
+            self.random.choice([None, None, Decimal("0.5"), Decimal("1.25")]),
         )
 
     def line(self) -> Line:
@@ -241,7 +244,11 @@ class _Mix:
         kind = test.measure.scale.kind
         ordered = test.bound is not None and test.bound.word not in (Word.IS, Word.IS_NOT)
         ordered = ordered and all(but.bound.word not in (Word.IS, Word.IS_NOT) for but in test.but)
-        if kind in (ScaleKind.NUMBER, ScaleKind.FRACTION) and ordered and not isinstance(test.measure, Joined):
+        if (
+            kind in (ScaleKind.NUMBER, ScaleKind.FRACTION, ScaleKind.DAY)
+            and ordered
+            and not isinstance(test.measure, Joined)
+        ):
             return Line(test=test, loss=self.lose_each(kind) if self.chance(0.6) else Lose(Decimal("1.5")))
         if kind is ScaleKind.LEVEL and test.measure.scale.vocabulary is not None and not test.but:
             words = test.measure.scale.vocabulary.ids

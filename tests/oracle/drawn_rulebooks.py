@@ -163,10 +163,21 @@ class RulebookDraw:
             return {"lose_by": {"moved": 1, "closed": 2}, "fact": "host.status"}
         test = self._simple()
         if "at_least" in test and "count" in test and self._maybe(0.5):
-            return {"lose_each": self.random.choice([1, Decimal("0.5")]), **self._shares([2, 3]), **test}
+            line = {"lose_each": self.random.choice([1, Decimal("0.5")]), **self._shares([2, 3]), **test}
+            return line | self._limit(line)
         if "at_least" in test and "share" in test and self._maybe(0.8):
-            return {"lose_each": 1, **test, **(self._shares([Decimal("0.1"), Decimal("0.25")]) or {"per": 1})}
+            line = {"lose_each": 1, **test, **(self._shares([Decimal("0.1"), Decimal("0.25")]) or {"per": 1})}
+            return line | self._limit(line)
+        if "fact" in test and {"at_least", "at_most"} & set(test) and kind_of(*test["fact"].split(".")) == "date":
+            line = {"lose_each": Decimal("0.25"), **test}
+            return line | self._limit(line)
         return {"lose": self.random.choice([1, Decimal("0.5"), 2]), **test}
+
+    @staticmethod
+    def _limit(line: Doc) -> Doc:
+        """The most that a line takes, or nothing; by a chance of its own, so that the rest stays."""
+        most = Random(repr(line)).choice([None, line["lose_each"], Decimal("1.5")])  # noqa: S311  # chance, not secrecy
+        return {} if most is None else {"up_to": most}
 
     def _act_on_the_whole(self, made: Doc, drawn: list[Doc]) -> None:
         """Make the section a bonus, let lines act on the total; by a chance of its own, so that the rest stays."""

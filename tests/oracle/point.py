@@ -6,7 +6,7 @@ uncertainty lies outside, in the enumeration of completions.
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -288,9 +288,10 @@ class Tests:
         if "lose" in line:
             return Fraction(line["lose"])
         bound = self.bound(test, scope)[1]
-        short = abs(bound - (Fraction(0) if value == EMPTY else value)) / Fraction(line.get("per", 1))
+        off = abs(bound - (Fraction(0) if value == EMPTY else value))
+        short = Fraction(off.days if isinstance(off, timedelta) else off) / Fraction(line.get("per", 1))
         counted = {"whole": floor, "begun": ceil}.get(line.get("counted", ""), Fraction)(short)
-        return Fraction(line["lose_each"]) * counted
+        return min(Fraction(line["lose_each"]) * counted, Fraction(line.get("up_to", 10**9)))
 
 
 MEASURES = (

@@ -195,6 +195,7 @@ SHAPES: Final[Mapping[str, Schema]] = {
     "lose_most_of": listed(ref("line"), 2),
     "per": _NUMBER,
     "counted": one_of(rulebook_worth._COUNTED),
+    "up_to": POINTS,
     "same_as": ref("path-of-fact"),
     "before": ref("path-of-day"),
     "after": ref("path-of-day"),

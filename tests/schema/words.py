@@ -71,6 +71,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "lose_most_of": ("几行中只扣最多的一行", "of several lines the largest loss alone"),
     "per": ("一份是多少", "how large one share is"),
     "counted": ("不足一份怎么算：whole 不算、begun 算一份、exact 按比例", "which shares count: whole, begun, exact"),
+    "up_to": ("这一行最多扣几分", "the most points that the line takes"),
     "cap": ("最多几分", "points at most"),
     "bonus": ("加分：在满分之外", "whether its points come on top of the rulebook's"),
     "unseen": ("来源没有载明这条规则", "whether its source does not show the rule"),

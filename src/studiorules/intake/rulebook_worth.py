@@ -44,7 +44,7 @@ EARNING: Final = OPEN_ENDED | {"in_proportion"}
 _LOSSES: Final = frozenset({"lose", "lose_each", "lose_by", "lose_between", "lose_most_of"})
 EFFECTS: Final = _LOSSES | {"cap"}
 """The keys of what a line takes."""
-SHARES: Final = frozenset({"per", "counted"})
+SHARES: Final = frozenset({"per", "counted", "up_to"})
 """What goes with `lose_each`."""
 _LINE: Final = SENTENCE | SHARES | {"zh", "en"}
 _COUNTED: Final[tuple[Literal["whole", "begun", "exact"], ...]] = ("whole", "begun", "exact")
@@ -239,10 +239,13 @@ def _lose_each(points: Decimal | None, node: Node, line: Node, test: Test) -> Lo
             "量的是比例，要用 per 说明每多少扣分", "a share is measured; per says for how much of it each is lost"
         )
         return None
-    if kind not in _NUMBERS or len(set(words)) != 1 or words[0] not in (Word.AT_LEAST, Word.AT_MOST):
-        node.misfit("要有数目的 at_least 或 at_most", "it needs a number's at_least or at_most")
+    if kind not in (*_NUMBERS, ScaleKind.DAY) or len(set(words)) != 1 or words[0] not in (Word.AT_LEAST, Word.AT_MOST):
+        node.misfit("要有数目或日期的 at_least 或 at_most", "it needs at_least or at_most of a number or a day")
         return None
-    return LoseEach(points, per, counted)
+    up_to = line.at("up_to").number(0) if "up_to" in line else None
+    if up_to is not None and up_to < points:
+        line.at("up_to").misfit("比扣一份的还少", "it is less than one share loses")
+    return LoseEach(points, per, counted, up_to)
 
 
 def _share_of(line: Node) -> tuple[Decimal | None, Literal["whole", "begun", "exact"] | None]:

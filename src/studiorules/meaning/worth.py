@@ -174,10 +174,14 @@ def _lost_each(loss: LoseEach, test: Test, told: Answer, setting: Setting) -> Po
         if measured.empty or measured.only_empty:
             nothing = Fraction(0) if measured.if_none == "pass" else _short(0, bound, test.measure, setting)
             ends.append(nothing)
-    low, high = (Fraction(loss.points) * _shares(end, loss) for end in (min(ends), max(ends)))
+    low, high = (_at_most(Fraction(loss.points) * _shares(end, loss), loss) for end in (min(ends), max(ends)))
     if setting.assumed is not None and setting.assumed.about in measured.reads:
         low = high = low if setting.assumed.best else high
     return PointEnds(low, high)
+
+
+def _at_most(points: Fraction, loss: LoseEach) -> Fraction:
+    return points if loss.up_to is None else min(points, Fraction(loss.up_to))
 
 
 def _judged(what: Measure, told: Answer, setting: Setting) -> PointEnds:

@@ -265,7 +265,7 @@ def _lost_each(loss: LoseEach, told: Answer, full: Fraction, step: int) -> Point
     each, share = Fraction(loss.points) * step, Fraction(loss.per) * found.unit
     enough = (full / each + (loss.counted != "exact")) * share if each else Fraction(0)
     # One share is left whole, so that a loss can be told from none where there are no points to lose.
-    most = max(full, each)
+    most = max(full, each) if loss.up_to is None else min(max(full, each), Fraction(loss.up_to) * step)
     unlimited = exactly(most)
     for bound in told.bounds:
         wanted = bound.limits[0]

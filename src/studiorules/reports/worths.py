@@ -81,7 +81,11 @@ def loss_words(voice: Voice, line: Line) -> str:
         case LoseMostOf():
             return voice.pick("以下各行只扣最多的一行", "only the largest of these losses counts")
         case LoseEach():
-            return _each_words(voice, line.loss, line.test)
+            each = _each_words(voice, line.loss, line.test)
+            if line.loss.up_to is None:
+                return each
+            limit = number(line.loss.up_to, voice.lang)
+            return voice.pick(f"{each}，最多扣{limit}分", f"{each}, {limit} at most")
         case _:
             measure = line.test.measure
             told = [
@@ -109,10 +113,14 @@ def _each_words(voice: Voice, loss: LoseEach, test: Test) -> str:
         share = number(loss.per * 100, voice.lang)
         each = voice.pick(f"{share}个百分点", f"{share} percentage points")
     else:
-        each = amount(loss.per, unit_of(test.measure), voice.lang)
+        late = test.measure.scale.kind is ScaleKind.DAY
+        each = amount(loss.per, UNITS["day"] if late else unit_of(test.measure), voice.lang)
     lost, bound = number(loss.points, voice.lang), test.bound
     over = bound is not None and bound.word is Word.AT_MOST
-    less, short = ("多", "over") if over else ("差", "short")
+    if test.measure.scale.kind is ScaleKind.DAY:
+        less, short = ("晚", "late") if over else ("早", "early")
+    else:
+        less, short = ("多", "over") if over else ("差", "short")
     match loss.counted:
         case "whole":
             return voice.pick(f"每{less}满{each}扣{lost}分，零头不计", f"{lost} off for each full {each} {short}")

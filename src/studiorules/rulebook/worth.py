@@ -80,18 +80,20 @@ class Lose:
 
 @attrs.frozen
 class LoseEach:
-    """So many points for each share short of the bound, or beyond it.
+    """So many points for each share short of the bound, or beyond it; of a day for each day too late, or too early.
 
     Attributes:
         points: Points lost for one share.
         per: How large a share is: in units, or as a part of 1 where a share or a ratio is measured; above 0.
         counted: `whole`: only shares that are short in full; `begun`: a share that is begun counts in full;
             `exact`: a part of a share loses in proportion.
+        up_to: The most that the line takes, no less than one share loses; None = as much as there is.
     """
 
     points: Decimal
     per: Decimal = Decimal(1)
     counted: Literal["whole", "begun", "exact"] = "exact"
+    up_to: Decimal | None = None
 
 
 @attrs.frozen
@@ -170,4 +172,4 @@ class Line:
             case Cap():
                 return Decimal(0)
             case LoseEach():
-                return None
+                return self.loss.up_to

@@ -132,10 +132,17 @@ def _lines(draw: st.DrawFn) -> dict[str, Any]:
     """A line of deductions."""
     test = draw(_sentences())
     counted = {"counted": draw(st.sampled_from(["whole", "begun", "exact"]))}
+    most = draw(st.sampled_from([{}, {}, {"up_to": Decimal("1.5")}]))
     if "at_least" in test and "share" in test:
-        return {"lose_each": 1, "per": draw(st.sampled_from([Decimal("0.1"), Decimal("0.25")])), **counted, **test}
+        return {
+            "lose_each": 1,
+            "per": draw(st.sampled_from([Decimal("0.1"), Decimal("0.25")])),
+            **counted,
+            **most,
+            **test,
+        }
     if "at_least" in test and "count" in test:
-        return {"lose_each": 1, "per": draw(st.sampled_from([1, 2])), **counted, **test}
+        return {"lose_each": 1, "per": draw(st.sampled_from([1, 2])), **counted, **most, **test}
     return {"lose": 1, **test}
 
 

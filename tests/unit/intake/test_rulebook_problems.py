@@ -528,6 +528,21 @@ CASES: dict[str, tuple[str, str, str]] = {
         "requirement[0].deduct[0].counted",
         "unknown-level",
     ),
+    "a limit below a single loss": (
+        f'{R}deduct = [{{ lose_each = 2, up_to = 1, count = "people", at_least = 5 }}]',
+        "requirement[0].deduct[0].up_to",
+        "does-not-fit",
+    ),
+    "a limit of a single loss": (
+        f'{R}deduct = [{{ lose = 1, up_to = 2, count = "people", at_least = 5 }}]',
+        "requirement[0].deduct[0].up_to",
+        "does-not-fit",
+    ),
+    "a limit that is no number": (
+        f'{R}deduct = [{{ lose_each = 1, up_to = "2", count = "people", at_least = 5 }}]',
+        "requirement[0].deduct[0].up_to",
+        "wrong-type",
+    ),
     "shares of a single loss": (
         f'{R}deduct = [{{ lose = 1, per = 2, count = "people", at_least = 5 }}]',
         "requirement[0].deduct[0].per",
