@@ -129,9 +129,19 @@ class Node:
         """A list at this place of values that stand elsewhere."""
         return attrs.evolve(self, value=[one.value for one in items], laid=dict(enumerate(items)))
 
-    def problem(self, code: str, *, found: object = "", expected: Words = ("", ""), meant: Words | None = None) -> None:
+    def problem(
+        self,
+        code: str,
+        *,
+        found: object = "",
+        expected: Words = ("", ""),
+        meant: Words | None = None,
+        choices: Words | None = None,
+    ) -> None:
         """Note what is wrong here."""
-        told = Problem(code=code, path=self.path, found=str(found), expected=expected, suggestion=meant)
+        told = Problem(
+            code=code, path=self.path, found=str(found), expected=expected, suggestion=meant, choices=choices
+        )
         self.desk.note(self.file, told)
 
     def unreadable(self, trouble: Unreadable) -> None:

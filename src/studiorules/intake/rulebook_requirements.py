@@ -36,6 +36,10 @@ _REQUIREMENT: Final = (
 _LATER: Final = frozenset({"extends", "bonus"})
 _METHODS: Final = ("documents", "site-visit", "interview", "panel")
 _WAYS: Final = ("full", "rescaled", "none")
+_WAYS_TOLD: Final = (
+    "none（不计）、rescaled（其余各项折算到满分）、full（计满分）",
+    "none (left out), rescaled (the rest stretched to full marks), full (counted in full)",
+)
 
 
 class _Applies(NamedTuple):
@@ -285,7 +289,7 @@ def _applies(node: Node, names: Names, place: Place, above: _Applies) -> _Applie
         return above
     clause = clause_of(said, names, place)
     if way is None:
-        node.at("not_applicable").problem("missing-required")
+        node.at("not_applicable").problem("missing-required", choices=_WAYS_TOLD)
         return above
     word = way.word(_WAYS)
     if clause is None or not word:
