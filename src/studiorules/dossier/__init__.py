@@ -6,7 +6,7 @@ dossier knows nothing of files, rules or points: reading belongs to `intake`, ju
 
 from studiorules.dossier.catalogue import CATALOGUE, COMMON, Catalogue
 from studiorules.dossier.dossier import Dossier
-from studiorules.dossier.fields import COUNT_CEILING, MONEY_CEILING, Contested, Field, FieldKind
+from studiorules.dossier.fields import COUNT_CEILING, MONEY_CEILING, Contested, Field, FieldKind, word_of
 from studiorules.dossier.listed import Listed, ListState, at_least_these, none_of_them, these
 from studiorules.dossier.local import LocalSection
 from studiorules.dossier.means import Funding, Funds, Material, Plan, PlanItem, Regulation, Spending
@@ -107,4 +107,5 @@ __all__ = [
     "dossier_document",
     "none_of_them",
     "these",
+    "word_of",
 ]

@@ -33,6 +33,7 @@ __all__ = [
     "YesNo",
     "duration",
     "moment",
+    "word_of",
 ]
 
 COUNT_CEILING = 10**6
@@ -213,18 +214,27 @@ class Field:
         vocabulary = self.vocabulary
         if vocabulary is None:
             raise TypeError(f"{self.name} has no vocabulary")
-        named = (vocabulary.text.zh, vocabulary.text.get("en"))
-        if not isinstance(said, str):
-            raise Unreadable("wrong-type", found=_shown(said), expected=named)
-        term = vocabulary.find(said.strip())
-        if term is not None:
-            return term.id
-        near = vocabulary.nearest(said.strip())
-        meant = (f"“{near.text.zh}”", f"{near.id} ({near.text.zh})") if near is not None else None
-        there = [one for one in vocabulary.terms if one.id != "none"]
-        could = ("、".join(one.text.zh for one in there), ", ".join(one.id for one in there))
-        one = (named[0], f"{'an' if named[1][:1] in 'aeiou' else 'a'} {named[1]}")
-        raise Unreadable("unknown-level", found=said, expected=one, suggestion=meant, choices=could)
+        return word_of(said, vocabulary)
+
+
+def word_of(said: object, vocabulary: Vocabulary) -> str:
+    """Read a word by its id or its Chinese name; return its id.
+
+    Raises:
+        Unreadable: If there is no such word; it names what there is.
+    """
+    named = (vocabulary.text.zh, vocabulary.text.get("en"))
+    if not isinstance(said, str):
+        raise Unreadable("wrong-type", found=_shown(said), expected=named)
+    term = vocabulary.find(said.strip())
+    if term is not None:
+        return term.id
+    near = vocabulary.nearest(said.strip())
+    meant = (f"“{near.text.zh}”", f"{near.id} ({near.text.zh})") if near is not None else None
+    there = [one for one in vocabulary.terms if one.id != "none"]
+    could = ("、".join(one.text.zh for one in there), ", ".join(one.id for one in there))
+    one = (named[0], f"{'an' if named[1][:1] in 'aeiou' else 'a'} {named[1]}")
+    raise Unreadable("unknown-level", found=said, expected=one, suggestion=meant, choices=could)
 
 
 def moment(said: object) -> Period:

@@ -98,6 +98,7 @@ class Problem(Exception):
         expected: What was expected, zh and en.
         suggestion: What was probably meant, zh and en; None where there is no guess.
         choices: What could be written, zh and en; None where that cannot be listed.
+        advice: What else can be done, zh and en; None = what is said of its kind where nothing was guessed.
     """
 
     code: str
@@ -106,6 +107,7 @@ class Problem(Exception):
     expected: Words = ("", "")
     suggestion: Words | None = None
     choices: Words | None = None
+    advice: Words | None = None
     place: Place | None = None
 
     def sentence(self, lang: Lang = "zh") -> str:
@@ -121,8 +123,9 @@ class Problem(Exception):
         gap = " " if near[:1].isascii() else ""  # Latin letters stand apart from Chinese ones
         meant = near and (f"是不是{gap}{near}？", f"Did you mean {near}? ")[index]
         could = "" if self.choices is None else ("可用：{}。", "There are: {}.")[index].format(self.choices[index])
-        if meant or could:
-            return f"{meant}{could}".strip()
+        further = "" if self.advice is None else self.advice[index]
+        if meant or could or further:
+            return f"{meant}{could}{further}".strip()
         return HELP.get(self.code, ("", ""))[index].format(found=self.found, expected=self.expected[index])
 
     def line(self, lang: Lang = "zh") -> str:

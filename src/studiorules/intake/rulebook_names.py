@@ -14,6 +14,7 @@ from studiorules.rulebook.requirement import PointUnit
 __all__ = ["Named", "Names", "ReadMeasure"]
 
 _MOST_PARTS: Final = 100_000
+_DECLARE: Final = ("本地特有的项目用 [[fact]]、[[list]] 声明。", "Declare what is local with [[fact]] or [[list]].")
 
 
 @attrs.frozen(eq=False)
@@ -152,7 +153,8 @@ class Names:
         section = self.catalogue.sections.get(name)
         if section is None:
             lists = [one.name for one in self.catalogue.sections.values() if one.shape is not Shape.FACTS]
-            node.unknown(("清单", "list"), lists, code="unknown-field")
+            near = nearest(name, lists)
+            node.problem("unknown-field", found=name, meant=None if near is None else (near, near), advice=_DECLARE)
             return None
         if section.shape is Shape.FACTS:
             node.misfit(f"{section.text.zh}不是清单，要用 fact", f"{section.name} is not a list; measure it by fact")
@@ -174,4 +176,4 @@ class Names:
         if near is not None:
             words = paths[near].text
             meant = (f"{near}（{words.zh}）", f"{near} ({words.get('en')})")
-        node.problem("unknown-field", found=path, meant=meant)
+        node.problem("unknown-field", found=path, meant=meant, advice=_DECLARE)

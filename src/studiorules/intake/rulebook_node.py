@@ -137,17 +137,28 @@ class Node:
         expected: Words = ("", ""),
         meant: Words | None = None,
         choices: Words | None = None,
+        advice: Words | None = None,
     ) -> None:
         """Note what is wrong here."""
         told = Problem(
-            code=code, path=self.path, found=str(found), expected=expected, suggestion=meant, choices=choices
+            code=code,
+            path=self.path,
+            found=str(found),
+            expected=expected,
+            suggestion=meant,
+            choices=choices,
+            advice=advice,
         )
         self.desk.note(self.file, told)
 
     def unreadable(self, trouble: Unreadable) -> None:
         """Note why the value here cannot be read."""
         Node(None, self.path + trouble.inside, self.file, self.desk).problem(
-            trouble.code, found=trouble.found, expected=trouble.expected, meant=trouble.suggestion
+            trouble.code,
+            found=trouble.found,
+            expected=trouble.expected,
+            meant=trouble.suggestion,
+            choices=trouble.choices,
         )
 
     def wrong(self, zh: str, en: str) -> None:

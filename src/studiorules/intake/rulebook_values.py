@@ -8,6 +8,7 @@ from math import ceil, floor
 from typing import Final
 
 from studiorules.dossier import UNITS, VOCABULARIES, Unit
+from studiorules.dossier import word_of as read_word
 from studiorules.errors import Unreadable
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Node, shown
@@ -60,18 +61,11 @@ def given(node: Node, scale: Scale, names: Names) -> Given | bool | None:
 
 def word_of(node: Node, vocabulary: Vocabulary) -> str | None:
     """Read a word of a vocabulary by its id or its Chinese name; None after a problem."""
-    said = node.value
-    named = (vocabulary.text.zh, vocabulary.text.get("en"))
-    if not isinstance(said, str):
-        node.wrong(*named)
+    try:
+        return read_word(node.value, vocabulary)
+    except Unreadable as trouble:
+        node.unreadable(trouble)
         return None
-    term = vocabulary.find(said.strip())
-    if term is not None:
-        return term.id
-    near = vocabulary.nearest(said.strip())
-    meant = None if near is None else (near.text.zh, f"{near.id} ({near.text.zh})")
-    node.problem("unknown-level", found=said, expected=(named[0], f"a word of {named[1]}"), meant=meant)
-    return None
 
 
 def yearly_day(node: Node) -> Deadline | None:

@@ -916,7 +916,7 @@ levels = [{{ id = "poor" }}]"""
             "premises.area_m2 (floor area)",
         ),
         (f'{R}cuont = "people"', "count", "count"),
-        (f'{R}fact = "leader.grade"\nat_least = "高级技工"', "高级工", "senior-worker (高级工)"),
+        (f'{R}fact = "leader.grade"\nat_least = "高级技工"', "“高级工”", "senior-worker (高级工)"),
         (f'{TRUE}only_if = ["aa"]', "a", "a"),
         (f'{TRUE}evidence = ["site-visits"]', "site-visit", "site-visit"),
     ],
