@@ -44,6 +44,7 @@ def evaluation_schema() -> Schema:
             "unknown_points": (("分值未知的", "what nobody knows the points of"), _IDS),
             "on_total": (("总分的扣减与封顶", "lines on the total"), _list(_ref("line"))),
             "loose": (("一身两用的事实", "facts that pull two ways"), _IDS),
+            "strangers": (("档案指名而规则里没有的", "names that the rulebook does not have"), _list(_stranger())),
             "decisions": (("结论", "what each ladder came to"), _list(_ref("decision"))),
             "parts": (("编和条目", "sections and criteria"), _list(_ref("part"))),
             "findings": (("评审意见", "findings"), _list(_ref("finding"))),
@@ -238,6 +239,17 @@ def _counts() -> Schema:
             "group": (("代表哪一组", "the group for which it counts"), {"type": "string"}),
         },
         ("record",),
+    )
+
+
+def _stranger() -> Schema:
+    return _table(
+        {
+            "path": (("在档案的哪里", "where it stands in the dossier"), _ID),
+            "name": (("写的名字", "the name, as written"), _ID),
+            "nearest": (("可能想写的", "what was probably meant"), _ID),
+        },
+        ("path", "name"),
     )
 
 

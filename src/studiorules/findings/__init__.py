@@ -15,6 +15,7 @@ from studiorules.findings.points import Points
 from studiorules.findings.question import Question
 from studiorules.findings.reader import Reader
 from studiorules.findings.score import ModelScore
+from studiorules.findings.strangers import Stranger
 from studiorules.findings.trace import (
     Cast,
     LineTrace,
@@ -53,6 +54,7 @@ __all__ = [
     "Rung",
     "Shortfall",
     "Stand",
+    "Stranger",
     "Telling",
     "TestTrace",
     "Trial",

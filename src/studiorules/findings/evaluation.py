@@ -21,6 +21,7 @@ from studiorules.findings.question import Question
 from studiorules.findings.reader import Reader
 from studiorules.findings.rows import rows_of
 from studiorules.findings.score import ModelScore, score_of, standing_in
+from studiorules.findings.strangers import Stranger, strangers
 from studiorules.findings.trace import LineTrace, RequirementTrace
 from studiorules.rulebook import Criterion, Requirement, Rulebook, RuleSection
 from studiorules.rulebook.requirement import PointUnit
@@ -146,6 +147,11 @@ class Evaluation:
     def errors(self) -> tuple[Finding, ...]:
         """Findings that could not be computed."""
         return tuple(one for one in (*self.findings, *self.priorities) if one.outcome is Outcome.ERROR)
+
+    @cached_property
+    def strangers(self) -> tuple[Stranger, ...]:
+        """Names in waivers and judgements that the rulebook does not have: what stands there does nothing."""
+        return strangers(self.dossier, self.rulebook)
 
     @property
     def days_behind(self) -> int:

@@ -89,6 +89,7 @@ def evaluation_data(
     if evaluation.score is not None:
         data["score"] = _score(evaluation.score)
     data["loose"] = list(evaluation.loose)
+    data |= _strangers(evaluation)
     data["decisions"] = [decision_data(one) for one in evaluation.decisions.values()]
     data["parts"] = [part_data(part) for section in evaluation.sections for part in (section, *section.parts)]
     data["findings"] = [finding_data(one, mask=mask, voice=voice) for one in evaluation.findings]
@@ -99,6 +100,15 @@ def evaluation_data(
         data["priorities"] = [priority_data(*one) for one in told]
     data["questions"] = [_question(one) for one in evaluation.questions]
     return data
+
+
+def _strangers(evaluation: Evaluation) -> dict[str, object]:
+    """Names that the rulebook does not have; nothing where there are none."""
+    told = [
+        {"path": one.path, "name": one.name, **({"nearest": one.nearest} if one.nearest else {})}
+        for one in evaluation.strangers
+    ]
+    return {"strangers": told} if told else {}
 
 
 def decision_data(decision: Decision) -> dict[str, object]:

@@ -59,6 +59,7 @@ def evaluation_text(
     """
     voice = voice_for(evaluation, lang, mask)
     head = [head_line(evaluation, voice), *tailored_line(voice), *_warnings(evaluation, voice)]
+    head += _strangers(evaluation, voice)
     blocks = [head, result_block(evaluation, voice)]
     if brief:
         blocks = [[*blocks[0], *blocks[1]]]
@@ -167,6 +168,25 @@ def _warnings(evaluation: Evaluation, voice: Voice) -> list[str]:
             f"！{count} could not be computed, and count from nothing to full; nothing else is affected:",
         )
         + voice.pick("、", ", ").join(voice.say(one.requirement.title) for one in evaluation.errors)
+    ]
+
+
+def _strangers(evaluation: Evaluation, voice: Voice) -> list[str]:
+    """Name what the dossier names and the rulebook does not have."""
+    found = evaluation.strangers
+    if not found:
+        return []
+    comma = voice.pick("；", "; ")
+    told = comma.join(
+        f"{voice.record(one.path).replace('judgements', voice.pick('评议', 'judgements'))} {one_line(one.name)}"
+        + (voice.pick(f"（是不是 {one.nearest}？）", f" (did you mean {one.nearest}?)") if one.nearest else "")
+        for one in found
+    )
+    return [
+        voice.pick(
+            f"！档案指名的{len(found)}处，本规则里没有，不起作用：{told}",
+            f"！{len(found)} named in the dossier and not in this rulebook, so without effect: {told}",
+        )
     ]
 
 
