@@ -88,16 +88,15 @@ class RulebookFile(pytest.File):
         """
         from studiorules.errors import RulebookError  # noqa: PLC0415  # nothing is loaded before it is needed
         from studiorules.intake import read_rulebook  # noqa: PLC0415
+        from studiorules.rulebook import inherited  # noqa: PLC0415
 
         try:
             book = read_rulebook(self.path.parent if self.path.name == _HEAD else self.path)
-            cases = book.cases
+            cases = (*book.cases, *inherited(book).held)
         except RulebookError as error:
             raise self.CollectError(error.report()) from None
         for case in cases:
-            yield CaseItem.from_parent(
-                self, name=f"{case.requirement}:{case.place.line}:{case.outcome}", case=case, book=book
-            )
+            yield CaseItem.from_parent(self, name=case.test_name(f"{book.id}@{book.edition}"), case=case, book=book)
 
 
 class CaseItem(pytest.Item):
@@ -148,5 +147,5 @@ class CaseFailed(Exception):
     """
 
     def __init__(self, tried: TriedCase) -> None:
-        super().__init__(tried.case.requirement)
+        super().__init__(tried.case.about)
         self.tried = tried

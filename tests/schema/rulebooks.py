@@ -110,8 +110,13 @@ def criterion_schema() -> Schema:
 def cases_schema() -> Schema:
     """The schema of a file of cases."""
     ends = {key: {**_words(key, CASE_WORDS), **POINTS} for key in sorted(rulebook_cases._ENDS)}
+    rungs = {key: {**_words(key, CASE_WORDS), **ID} for key in sorted(rulebook_cases._RUNGS)}
     shapes: Mapping[str, Schema] = {
         "requirement": TEXT,
+        "priority": ID,
+        "priorities": listed(ID),
+        "decision": ID,
+        "rung": {"anyOf": [ID, {**_closed(rungs), "required": sorted(rungs)}]},
         "base": ID,
         "as_of": ref("day"),
         "change": {"type": "object"},
@@ -120,7 +125,11 @@ def cases_schema() -> Schema:
         "why": TEXT,
     }
     case = {key: {**_words(key, CASE_WORDS), **shapes.get(key, {})} for key in sorted(rulebook_cases._CASE)}
-    one = {**_closed(case), "required": ["requirement", "as_of", "outcome", "why"]}
+    ways = [
+        {"required": [key, *(["outcome"] if "outcome" in said else []), *(["rung"] if "rung" in said else [])]}
+        for key, said in rulebook_cases._SAYS.items()
+    ]
+    one = {**_closed(case), "required": ["as_of", "why"], "oneOf": ways}
     made = _closed({"case": {"description": "用例 · cases", "type": "array", "items": one}})
     return {**_head("cases", "用例 · cases"), **made, "$defs": {"day": DAY}}
 

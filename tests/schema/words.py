@@ -170,6 +170,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 CASE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "requirement": ("哪一项要求", "which requirement"),
+    "priority": ("哪一个优先条件", "which priority"),
+    "priorities": (
+        "确定有哪几个优先条件，按规则里的先后",
+        "which priorities surely hold, in the order of the rulebook",
+    ),
+    "decision": ("哪一个结论", "which decision"),
+    "rung": ("应到哪一级", "which rung must be reached, or the one surely and the one possibly"),
+    "certain": ("确定达到的", "the highest surely reached"),
+    "possible": ("可能达到的", "the highest possibly reached"),
     "base": ("从哪份档案开始；empty 是什么也没说", "the dossier it starts from; empty states nothing"),
     "as_of": ("基准日", "the as-of date"),
     "change": ("与起点的差别", "what differs from the base"),

@@ -29,7 +29,7 @@ def tried(options: Namespace, console: Console) -> int:
         return BAD
     colour = colour_wanted(sys.stdout, to_file=False)
     console.out(trial_text(trial, lang=console.lang, brief=options.quiet, colour=colour))
-    if not trial.tried:
+    if not (trial.tried or trial.inherited):
         console.note(
             "没有用例，什么也没有试。\n    → 写在规则文件夹的 cases.toml，或条目旁的 <条目>.cases.toml。",
             "there are no cases, nothing was tried.\n    → Write them in cases.toml of the rulebook's folder, or in "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from importlib.resources.abc import Traversable
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 import attrs
 
@@ -17,12 +17,20 @@ from studiorules.intake.elsewhere import read_local
 from studiorules.intake.rulebook_node import Desk, Node, shown
 from studiorules.intake.rulebook_sources import BASE, CaseFile, inside, opened
 from studiorules.intake.structuring import stated_day
-from studiorules.rulebook import Case, Rulebook
+from studiorules.rulebook import PRIORITY, Case, Rulebook
 from studiorules.terms import Outcome
 
 __all__ = ["CaseReader"]
 
-_CASE: Final = frozenset({"requirement", "base", "as_of", "change", "outcome", "points", "why"})
+_SAYS: Final = {
+    "requirement": frozenset({"outcome", "points"}),
+    "priority": frozenset({"outcome"}),
+    "decision": frozenset({"rung"}),
+    "priorities": frozenset[str](),
+}
+"""What a case may speak of, and with which keys it says what must come out of that."""
+_CASE: Final = frozenset({"base", "as_of", "change", "why"}).union(_SAYS, *_SAYS.values())
+_RUNGS: Final = frozenset({"certain", "possible"})
 _ENDS: Final = frozenset({"low", "high"})
 _EMPTY: Final = "empty"
 _MOST_CASES: Final = 5000
@@ -37,11 +45,13 @@ class CaseReader:
         own: The rulebook's own document, where cases may stand; None where it has none.
         folder: Where the files stand; None for a rulebook that came from memory.
         files: The files, in order.
+        prefix: How the names of its files begin in problems.
     """
 
     own: Loaded | None = None
     folder: Traversable | None = None
     files: tuple[CaseFile, ...] = ()
+    prefix: str = ""
 
     def __call__(self, rulebook: Rulebook) -> tuple[Case, ...]:
         """Read the cases.
@@ -53,7 +63,7 @@ class CaseReader:
             RulebookError: If one cannot be read; with every problem of all of them.
         """
         desk = Desk()
-        reading = _Reading(rulebook, desk, self.folder)
+        reading = _Reading(rulebook, desk, self.folder, self.prefix)
         found: list[Case] = []
         for node, scope, below in self._documents(desk):
             if reading.count <= _MOST_CASES:
@@ -69,7 +79,7 @@ class CaseReader:
         if self.folder is None:
             return
         for file in self.files:
-            node = opened(self.folder, file.name, desk)
+            node = opened(self.folder, file.name, desk, self.prefix)
             node.closed(frozenset({"case"}))
             yield node, file.criterion, file.name.rpartition("/")[0]
 
@@ -81,9 +91,10 @@ class _Reading:
         count: How many were met so far.
     """
 
-    def __init__(self, rulebook: Rulebook, desk: Desk, folder: Traversable | None) -> None:
+    def __init__(self, rulebook: Rulebook, desk: Desk, folder: Traversable | None, prefix: str) -> None:
         self.rulebook = rulebook
-        self.known = {one.id for one in rulebook}
+        self.known = {one.id for one in (*rulebook, *rulebook.not_selected)}
+        self.prefix = prefix
         self.desk = desk
         self.folder = folder
         self.bases: dict[str, Dossier | None] = {}
@@ -104,37 +115,85 @@ class _Reading:
         if not node.closed(_CASE) and not isinstance(node.value, dict):
             return None
         before = len(self.desk.problems)
-        requirement = self._requirement(node, scope)
+        expected = self._expected(node, scope)
         as_of = self._day(node)
-        outcome, why = node.require("outcome"), node.require("why")
-        said = "" if outcome is None else outcome.word(tuple(Outcome))
+        why = node.require("why")
         reason = "" if why is None else why.text(_LONGEST_WHY)
-        low, high = self._points(node, requirement)
         dossier = None if as_of is None else self._dossier(node, as_of, below)
         if len(self.desk.problems) > before or as_of is None or dossier is None:
             return None
         return Case(
-            requirement=requirement,
             dossier=dossier,
             as_of=as_of,
-            outcome=Outcome(said),
-            low=low,
-            high=high,
             why=reason,
+            rulebook=f"{self.rulebook.id}@{self.rulebook.edition}",
             place=self.desk.documents[node.file].place(node.path),
+            **expected,
         )
 
-    def _requirement(self, node: Node, scope: str) -> str:
+    def _expected(self, node: Node, scope: str) -> dict[str, Any]:
+        """What a case speaks of, and what must come out of it."""
+        found = [key for key in _SAYS if key in node]
+        if len(found) != 1:
+            if found:
+                node.problem("contradiction", found="、".join(found))
+            else:
+                node.require("requirement")
+            return {}
+        subject = found[0]
+        for key in frozenset().union(*_SAYS.values()).difference(_SAYS[subject]).intersection(node):
+            node.at(key).misfit(f"它不和 {subject} 一起写", f"it does not go with {subject}")
+        match subject:
+            case "requirement":
+                requirement = self._requirement(node.at(subject), scope)
+                low, high = self._points(node, requirement)
+                return {"requirement": requirement, "outcome": _outcome(node), "low": low, "high": high}
+            case "priority":
+                return {"requirement": f"{PRIORITY}{self._priority(node.at(subject))}", "outcome": _outcome(node)}
+            case "priorities":
+                return {"priorities": tuple(self._priority(one) for one in node.at(subject).items())}
+            case _:
+                return self._rungs(node)
+
+    def _requirement(self, written: Node, scope: str) -> str:
         """The full id: looked for in the criterion first, then in the whole rulebook."""
-        written = node.require("requirement")
-        named = "" if written is None else written.text()
+        named = written.text()
         full = f"{scope}/{named}" if scope else named
-        if full in self.known or written is None or not named:
+        if full in self.known or not named:
             return full
         if named not in self.known:
             near = [one.removeprefix(f"{scope}/") for one in self.known]
             written.unknown(("要求", "requirement"), near)
         return named
+
+    def _priority(self, written: Node) -> str:
+        """The id of a priority."""
+        named = written.text()
+        known = [one.id for one in self.rulebook.priorities]
+        if named and named not in known:
+            written.unknown(("优先条件", "priority"), known)
+        return named
+
+    def _rungs(self, node: Node) -> dict[str, Any]:
+        """A ladder, the highest rung surely reached and the highest possibly reached."""
+        written, said = node.at("decision"), node.require("rung")
+        named = written.text()
+        ladders = {one.id: [rung.id for rung in one.rungs] for one in self.rulebook.decisions}
+        if named and named not in ladders:
+            written.unknown(("结论", "decision"), ladders)
+        if said is None or named not in ladders:
+            return {}
+        ends = [said, said]
+        if isinstance(said.value, dict):
+            said.closed(_RUNGS)
+            ends = [end for key in ("certain", "possible") if (end := said.require(key)) is not None]
+        for end in ends:
+            if end.text() and end.value not in ladders[named]:
+                end.unknown(("级", "rung"), ladders[named])
+        rungs = [ladders[named].index(str(end.value)) for end in ends if end.value in ladders[named]]
+        if len(rungs) == len(ends) == 2 and rungs[0] > rungs[1]:
+            said.problem("empty-range", found=f"{ends[0].value}–{ends[1].value}")
+        return {"decision": named, "rungs": tuple(str(end.value) for end in ends)}
 
     def _day(self, node: Node) -> date | None:
         written = node.require("as_of")
@@ -156,7 +215,7 @@ class _Reading:
     def _points(self, node: Node, requirement: str) -> tuple[Decimal | None, Decimal | None]:
         """Both ends; nothing is said only where there are no points to speak of."""
         if "points" not in node:
-            if requirement in self.known and self.rulebook[requirement].allotted:
+            if any(one.id == requirement and one.allotted for one in self.rulebook):
                 node.require("points")
             return None, None
         points = node.at("points")
@@ -207,11 +266,18 @@ class _Reading:
     def _read(self, folder: Traversable, path: str) -> Dossier | None:
         if path not in self.bases:
             self.bases[path] = None
-            if inside(folder, path, self.desk):
+            if inside(folder, path, self.desk, self.prefix):
                 try:
                     with (folder / path).open("rb") as file:
                         self.bases[path] = read_dossier(cast("BinaryIO", file), format="toml")
                 except DossierError as error:
                     for problem in error.problems:
-                        self.desk.note(path, problem)
+                        self.desk.note(f"{self.prefix}{path}", problem)
         return self.bases[path]
+
+
+def _outcome(node: Node) -> Outcome | None:
+    """The outcome that must come out; None after a problem."""
+    written = node.require("outcome")
+    said = "" if written is None else written.word(tuple(Outcome))
+    return Outcome(said) if said else None

@@ -118,9 +118,7 @@ def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> 
     root = _laid(loaded, desk)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        beside = [f"{path.stem}{_BESIDE}", *([CASES] if path.name == HEAD else [])]
-        cases = tuple(CaseFile(name) for name in beside if (path.parent / name).is_file())
-        return Source(root, (), loaded.name, path.parent, cases, _place(path))
+        return Source(root, (), loaded.name, path.parent, _beside(path.parent, path.name), _place(path))
     return Source(root, (), loaded.name)
 
 
@@ -174,7 +172,14 @@ def from_file(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> S
     path = folder / name
     below = folder / name.rpartition("/")[0] if "/" in name else folder
     root = opened(folder, name, desk, prefix)
-    return Source(root, (), path.name, below, place=_place(path), prefix=f"{prefix}{name}".removesuffix(path.name))
+    inner = f"{prefix}{name}".removesuffix(path.name)
+    return Source(root, (), path.name, below, _beside(below, path.name), _place(path), inner)
+
+
+def _beside(folder: Traversable, name: str) -> tuple[CaseFile, ...]:
+    """The files of cases beside a rulebook in one file."""
+    names = [f"{name.rpartition('.')[0]}{_BESIDE}", *([CASES] if name == HEAD else [])]
+    return tuple(CaseFile(one) for one in names if (folder / one).is_file())
 
 
 def digest_of(source: Source, others: Sequence[str] = ()) -> str:

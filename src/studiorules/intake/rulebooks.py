@@ -20,6 +20,7 @@ from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
 from studiorules.intake.rulebook_discretion import check_questions
 from studiorules.intake.rulebook_drawn import Drawn
 from studiorules.intake.rulebook_editions import chosen, fitting, told
+from studiorules.intake.rulebook_extends import Found, found_in, opened_at
 from studiorules.intake.rulebook_head import check_wider
 from studiorules.intake.rulebook_names import Names
 from studiorules.intake.rulebook_node import Desk
@@ -138,6 +139,17 @@ def editions_of(rulebook_id: str) -> list[Rulebook]:
     return [_read(from_folder(folder, desk), desk) for folder in editions for desk in (Desk(),)]
 
 
+@attrs.frozen(eq=False)
+class _BaseReader:
+    """Reads the rulebook that another one extends, whenever somebody first asks for it."""
+
+    found: Found
+
+    def __call__(self) -> Rulebook:
+        desk = Desk()
+        return _read(opened_at(self.found, desk), desk)
+
+
 def _read(source: Source, desk: Desk) -> Rulebook:
     desk.clear(source.name)
     before = len(desk.problems)
@@ -181,6 +193,8 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     check_references(outline, sections, loose)
     check_vetoes(outline, sections, loose, decisions)
     desk.clear(source.name or head.id)
+    extends = source.root.at("rulebook").get("extends")
+    base = None if extends is None else found_in(extends, source)
     return Rulebook(
         id=head.id,
         edition=head.edition,
@@ -212,7 +226,9 @@ def _read(source: Source, desk: Desk) -> Rulebook:
             own=desk.documents[source.root.file] if "case" in source.root else None,
             folder=source.folder,
             files=source.cases,
+            prefix=source.prefix,
         ),
+        base_read_by=None if base is None else _BaseReader(base),
     )
 
 

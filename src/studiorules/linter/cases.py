@@ -1,4 +1,4 @@
-"""A check of the cases: whether they show that each requirement can pass, can fail and can stay open."""
+"""A check of the cases: whether they show that each requirement can pass, can fail, stay open, need not apply."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ __all__ = ["missing"]
 
 def missing(of: Rulebook, look: Look) -> Iterator[Seen]:
     """Outcomes of a requirement that no case shows; told once where there is no case at all."""
-    if not of.cases:
+    covered = coverage(of)
+    if not any(one.shown for one in covered):
         yield seen(which=Text("整套规则", "the rulebook"), what=Text("一个用例也没有", "no case at all"))
         return
-    for told in coverage(of):
+    for told in covered:
         one, reach = of[told.requirement], look.reach(Reference(id=told.requirement))
-        cannot = {Outcome.PASS: not reach.holds, Outcome.FAIL: not reach.fails}
+        cannot = {Outcome.PASS: not reach.holds, Outcome.FAIL: not reach.fails, Outcome.FIXED: not reach.fails}
+        if one.when is not None:
+            cannot[Outcome.NOT_APPLICABLE] = not look.reach(one.when).fails
         outcomes = [outcome for outcome in told.missing if not cannot.get(outcome, False)]
         if outcomes:
             zh = "、".join(f"“{OUTCOMES[outcome][0]}”" for outcome in outcomes)

@@ -20,6 +20,7 @@ from studiorules.rulebook.coverage import Coverage, coverage
 from studiorules.rulebook.decision import Amount, ButAmount, Decision, Rung
 from studiorules.rulebook.enough import Bound, But, Clause, Reference, Test, Word
 from studiorules.rulebook.in_force import InForce
+from studiorules.rulebook.inherited import Inherited, Otherwise, Superseded, inherited
 from studiorules.rulebook.judgement import LEAST_SEATS, Anchor, Combine, Panel, Question
 from studiorules.rulebook.measure import (
     Best,
@@ -114,6 +115,7 @@ __all__ = [
     "Import",
     "InForce",
     "InProportion",
+    "Inherited",
     "Joined",
     "Judged",
     "Kinds",
@@ -130,6 +132,7 @@ __all__ = [
     "Narrowing",
     "Not",
     "OneOf",
+    "Otherwise",
     "Override",
     "OwnField",
     "Panel",
@@ -154,6 +157,7 @@ __all__ = [
     "Share",
     "Since",
     "Situations",
+    "Superseded",
     "Tailoring",
     "Test",
     "Total",
@@ -168,6 +172,7 @@ __all__ = [
     "compare_rulebooks",
     "coverage",
     "dropped_in",
+    "inherited",
     "most_in",
     "most_together",
     "own_fields",

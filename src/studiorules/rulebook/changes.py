@@ -31,7 +31,7 @@ _UNTOLD = frozenset({"id", "path", "test", "requirements", "criteria", "was"})
 """Told as what they are made of, or by the pair itself."""
 _PARTED = frozenset(
     {"sections", "loose_requirements", "on_total", "decisions", "parameters", "questions", "remedies", "catalogue"}
-    | {"priorities", "path", "digest", "kept", "cases_read_by"}
+    | {"priorities", "path", "digest", "kept", "cases_read_by", "base_read_by"}
 )
 """What a rulebook holds and is told thing by thing, and what is no content of it."""
 
@@ -68,7 +68,7 @@ class OwnField:
     """A fact or field that a rulebook declares.
 
     Attributes:
-        path: Where it stands, without the rulebook's id: `leader.top_grade`.
+        path: Where it stands, without the id of the rulebook, or of the one that it extends: `leader.top_grade`.
         section: The section in which it stands, named without the rulebook's id.
         field: What it holds.
     """
@@ -123,10 +123,11 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
     """Say what differs between two editions of a rulebook."""
     pairs = paired(before, after)
     renamed = {old.id: new.id for old, new in pairs if old is not None and new is not None}
-    old, new = _keys(before, renamed), _keys(after, {})
+    first, last = _stems(before, after)
+    old, new = _keys(before, renamed, first), _keys(after, {}, last)
 
-    def changed(first: Iterable[Any], last: Iterable[Any], name: Callable[[Any], str]) -> tuple[Changed[Any], ...]:
-        there, here = ({name(one): one for one in all_} for all_ in (first, last))
+    def changed(these: Iterable[Any], those: Iterable[Any], name: Callable[[Any], str]) -> tuple[Changed[Any], ...]:
+        there, here = ({name(one): one for one in all_} for all_ in (these, those))
         found = [_changed(there.get(id_), one, old, new) for id_, one in here.items()]
         found += [Changed(before=one, after=None) for id_, one in there.items() if id_ not in here]
         return tuple(one for one in found if one is not None)
@@ -147,7 +148,7 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
         parameters=changed(before.parameters.values(), after.parameters.values(), lambda one: str(one.name)),
         questions=changed(before.questions.values(), after.questions.values(), lambda one: str(one.id)),
         remedies=changed(before.remedies.values(), after.remedies.values(), lambda one: str(one.id)),
-        fields=changed(own_fields(before), own_fields(after), lambda one: str(one.path)),
+        fields=changed(own_fields(before, first), own_fields(after, last), lambda one: str(one.path)),
     )
 
 
@@ -228,9 +229,16 @@ class _Exactly:
     id: str
 
 
-def _keys(book: Rulebook, renamed: Mapping[str, str]) -> _Key:
+def _stems(before: Rulebook, after: Rulebook) -> tuple[str, str]:
+    """What the names of facts and lists of their own begin with on each side: of the one where the other extends it."""
+    for one, other in ((before, after), (after, before)):
+        if other.tailoring is not None and one.id in (base.id for base in other.tailoring.bases):
+            return f"{one.id}.", f"{one.id}."
+    return f"{before.id}.", f"{after.id}."
+
+
+def _keys(book: Rulebook, renamed: Mapping[str, str], inside: str) -> _Key:
     """Make what turns a thing of a rulebook into a key that is equal exactly where the thing says the same."""
-    inside = f"{book.id}."
 
     def key(thing: object, *, bounds: bool = True) -> Hashable:
         match thing:
@@ -275,9 +283,14 @@ def _lines(before: Rulebook, after: Rulebook, old: _Key, new: _Key) -> tuple[Cha
     return (*added, *gone)
 
 
-def own_fields(book: Rulebook) -> list[OwnField]:
-    """The facts and fields that a rulebook declares."""
-    inside = f"{book.id}."
+def own_fields(book: Rulebook, stem: str = "") -> list[OwnField]:
+    """The facts and fields that a rulebook declares.
+
+    Args:
+        book: The rulebook.
+        stem: What the names that are told shortened begin with; those of the rulebooks below are told too then.
+    """
+    inside = stem or f"{book.id}."
     return [
         OwnField(
             path=f"{name.removeprefix(inside)}.{field.name}",
@@ -285,6 +298,6 @@ def own_fields(book: Rulebook) -> list[OwnField]:
             field=field,
         )
         for name, section in book.catalogue.sections.items()
-        if name.startswith(inside)
+        if name.startswith(inside) or (stem and "." in name)
         for field in section.fields.values()
     ]

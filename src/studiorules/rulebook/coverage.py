@@ -1,19 +1,15 @@
-"""What the cases of a rulebook show: that each requirement can pass, that it can fail, that it can stay open."""
+"""What the cases of a rulebook show: that each requirement can pass, can fail, can stay open, need not apply."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from studiorules.rulebook.enough import Clause, Reference, Test
+from studiorules.rulebook.inherited import inherited
 from studiorules.rulebook.measure import Joined, Judged, Measure, Ratio, Score
-from studiorules.rulebook.nodes import nodes
 from studiorules.rulebook.requirement import Criterion, Requirement, RuleSection
-from studiorules.rulebook.value import ValueOf
+from studiorules.rulebook.rulebook import Rulebook
 from studiorules.terms import Outcome
-
-if TYPE_CHECKING:
-    from studiorules.rulebook.rulebook import Rulebook
 
 __all__ = ["Coverage", "coverage"]
 
@@ -24,8 +20,9 @@ class Coverage:
 
     Attributes:
         requirement: Full id of the requirement.
-        wanted: What is to be shown: `pass`, `fail` and one that leaves it open; `notchecked` stands for the last where
-            nothing but judgements and rules that nobody has seen can be missing. What cannot come out is left out.
+        wanted: What is to be shown: `pass`, `fail`, one that leaves it open; `notapplicable` where it says when it
+            applies, `fixed` where it may be waived. `notchecked` leaves it open where nothing but judgements and rules
+            that nobody has seen can be missing. What cannot come out is left out.
         shown: What its cases expect.
     """
 
@@ -43,43 +40,37 @@ class Coverage:
         return outcome in self.shown or (outcome is Outcome.UNKNOWN and Outcome.NOT_CHECKED in self.shown)
 
 
-def coverage(rulebook: "Rulebook") -> tuple[Coverage, ...]:
-    """Say what the cases of a rulebook show of each requirement of its own; what it takes as it stands has cases there.
+def coverage(rulebook: Rulebook) -> tuple[Coverage, ...]:
+    """Say what cases show of each requirement: its own, and those of the rulebooks below that must still come out.
 
     Args:
         rulebook: The rulebook.
 
     Raises:
         RulebookError: If its cases cannot be read.
+        OSError: If a rulebook that it extends is no longer there.
     """
     shown: dict[str, set[Outcome]] = {one.id: set() for one in rulebook}
-    for case in rulebook.cases:
-        shown[case.requirement].add(case.outcome)
+    for case in (*rulebook.cases, *inherited(rulebook).held):
+        if case.requirement in shown and case.outcome is not None:
+            shown[case.requirement].add(case.outcome)
     return tuple(
-        Coverage(requirement=one.id, wanted=_wanted(one, rulebook), shown=frozenset(shown[one.id]))
-        for one in rulebook
-        if _own(one, rulebook)
+        Coverage(requirement=one.id, wanted=_wanted(one, rulebook), shown=frozenset(shown[one.id])) for one in rulebook
     )
 
 
-def _own(requirement: Requirement, rulebook: "Rulebook") -> bool:
-    """Whether a rulebook says anything of a requirement that those which it extends do not."""
-    tailoring = rulebook.tailoring
-    if tailoring is None or requirement.id in tailoring.added:
-        return True
-    told = {requirement.id, *(f"@{one.name}" for one in nodes(requirement) if isinstance(one, ValueOf))}
-    return any(one.of in told or requirement.id.startswith(f"{one.of}/") for one in tailoring.overrides)
-
-
-def _wanted(requirement: Requirement, rulebook: "Rulebook") -> tuple[Outcome, ...]:
+def _wanted(requirement: Requirement, rulebook: Rulebook) -> tuple[Outcome, ...]:
     clauses = _clauses(requirement)
     conditions = (*requirement.only_if, *(line.test for line in requirement.lines))
-    open_ = Outcome.UNKNOWN if any(_reads_facts(one, rulebook, set()) for one in clauses) else Outcome.NOT_CHECKED
+    facts = any(_reads_facts(one, rulebook, set()) for one in clauses)
+    last = [Outcome.UNKNOWN if facts else Outcome.NOT_CHECKED]
+    last += [] if requirement.when is None else [Outcome.NOT_APPLICABLE]
+    last += [] if requirement.waiver is None else [Outcome.FIXED]
     if not requirement.unseen:
-        return (Outcome.PASS, Outcome.FAIL, open_)
+        return (Outcome.PASS, Outcome.FAIL, *last)
     # Of a rule that nobody has seen nothing is known to fail but what stands beside it, and it passes only if met.
     passed = () if requirement.test is None else (Outcome.PASS,)
-    return (*passed, *((Outcome.FAIL,) if conditions else ()), open_)
+    return (*passed, *((Outcome.FAIL,) if conditions else ()), *last)
 
 
 def _clauses(requirement: Requirement) -> tuple[Clause, ...]:
@@ -89,7 +80,7 @@ def _clauses(requirement: Requirement) -> tuple[Clause, ...]:
     return (*own, *(line.test for line in requirement.lines), *requirement.only_if, *when)
 
 
-def _reads_facts(clause: Clause, rulebook: "Rulebook", met: set[str]) -> bool:
+def _reads_facts(clause: Clause, rulebook: Rulebook, met: set[str]) -> bool:
     if isinstance(clause, Reference):
         return _part_reads_facts(clause.id, rulebook, met)
     return any(_measure_reads_facts(one, rulebook, met) for one in _measures(clause.measure)) or any(
@@ -111,13 +102,13 @@ def _measures(measure: Measure) -> Iterator[Measure]:
         yield measure
 
 
-def _measure_reads_facts(measure: Measure, rulebook: "Rulebook", met: set[str]) -> bool:
+def _measure_reads_facts(measure: Measure, rulebook: Rulebook, met: set[str]) -> bool:
     if isinstance(measure, Score):
         return _part_reads_facts(measure.of, rulebook, met)
     return not isinstance(measure, Judged)
 
 
-def _part_reads_facts(id_: str, rulebook: "Rulebook", met: set[str]) -> bool:
+def _part_reads_facts(id_: str, rulebook: Rulebook, met: set[str]) -> bool:
     """Whether the points or the outcome of something named rests on facts; of the total, whether anything does."""
     if id_ in met:
         return False

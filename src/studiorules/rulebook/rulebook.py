@@ -71,6 +71,7 @@ class Rulebook:
         path: Where its head stands in its document.
         digest: `sha256:…` of its content, what it takes from other rulebooks included.
         cases_read_by: Reads its cases, when somebody first asks for them; None = it has none.
+        base_read_by: Reads the rulebook that it extends, when somebody first asks for it; None = it extends none.
         kept: What was made from it once, such as its engine; no part of its content, but pickled along with it.
     """
 
@@ -101,6 +102,7 @@ class Rulebook:
     path: str = ""
     digest: str = ""
     cases_read_by: Callable[["Rulebook"], tuple[Case, ...]] | None = attrs.field(default=None, repr=False)
+    base_read_by: Callable[[], "Rulebook"] | None = attrs.field(default=None, repr=False)
     kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -193,6 +195,16 @@ class Rulebook:
             RulebookError: If they cannot be read; with every problem.
         """
         return () if self.cases_read_by is None else self.cases_read_by(self)
+
+    @cached_property
+    def base(self) -> "Rulebook | None":
+        """The rulebook that it extends, read anew where it stands; None where it extends none.
+
+        Raises:
+            RulebookError: If it is one no longer.
+            OSError: If it is no longer there.
+        """
+        return None if self.base_read_by is None else self.base_read_by()
 
     @cached_property
     def not_selected(self) -> tuple[Requirement, ...]:

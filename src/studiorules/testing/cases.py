@@ -7,7 +7,7 @@ import attrs
 from studiorules.evaluation import try_case
 from studiorules.findings import TriedCase
 from studiorules.reports import failure_text
-from studiorules.rulebook import Case, Rulebook
+from studiorules.rulebook import Case, Rulebook, inherited
 
 __all__ = ["CaseTest", "cases"]
 
@@ -41,11 +41,11 @@ class CaseTest:
             raise AssertionError(failure_text(tried))
 
     def __str__(self) -> str:
-        return f"{self.case.requirement}:{self.case.place.line}:{self.case.outcome}"
+        return self.case.test_name(f"{self.rulebook.id}@{self.rulebook.edition}")
 
 
 def cases(rulebook: Rulebook) -> list[CaseTest]:
-    """Return the cases of a rulebook as tests, for `pytest.mark.parametrize`.
+    """Return the cases of a rulebook as tests, for `pytest.mark.parametrize`, and those that it inherits unchanged.
 
     Args:
         rulebook: The rulebook.
@@ -53,4 +53,4 @@ def cases(rulebook: Rulebook) -> list[CaseTest]:
     Raises:
         RulebookError: If they cannot be read; with every problem.
     """
-    return [CaseTest(case=case, rulebook=rulebook) for case in rulebook.cases]
+    return [CaseTest(case=case, rulebook=rulebook) for case in (*rulebook.cases, *inherited(rulebook).held)]

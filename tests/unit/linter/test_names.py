@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from studiorules.cli import main
+from studiorules.intake.rulebooks import read_rulebook
 from studiorules.linter import lint, lint_source
+from studiorules.rulebook import inherited
 from tests.unit.intake.rulebook_drafts import book
 from tests.unit.linter.found import PLACE, asking, found, where
 
@@ -121,6 +123,23 @@ def test_a_folder_of_editions_is_looked_at_as_a_whole(tmp_path: Path, capsys: py
     told = capsys.readouterr().out
     assert "missing-case" in told
     assert "edition-gap" not in told
+
+
+def test_what_is_changed_over_two_rulebooks_wants_cases_of_its_own(tmp_path: Path) -> None:
+    def over(of: str, toml: str) -> str:
+        return f'[[override]]\nid = "{of}"\nbasis = "editor"\n{toml}\n{WHY}'
+
+    def written(name: str, extends: str, toml: str) -> Path:
+        head = HEAD.format(id=name, edition=1).replace("points = 5\n", "")
+        path = tmp_path / f"{name}.toml"
+        path.write_text(f'{head}extends = "{extends}"\nin_force = {{ from = 2025-01-01 }}\n{toml}', encoding="utf-8")
+        return path
+
+    written("province", "base@1", over("@suitable-area", "value = 30"))
+    city = written("town", "province.toml", over("eight-musts/must-2-workroom/fixed-place", 'zh = "有固定的场所"'))
+    told = {one.code: one.text.zh for one in lint_source(city)}
+    assert told == {"missing-case": "suitable-area 没有“符合”、“不符合”、“待核实”的用例"}
+    assert inherited(read_rulebook(city)).superseded == ()  # what the province changed is no matter of the town's
 
 
 def test_what_is_taken_from_another_rulebook_has_its_cases_there(tmp_path: Path) -> None:

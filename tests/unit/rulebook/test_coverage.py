@@ -9,6 +9,7 @@ from studiorules.rulebook import Coverage, Rulebook, coverage
 from studiorules.terms import Outcome
 
 PASS, FAIL, UNKNOWN, NOT_CHECKED = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN, Outcome.NOT_CHECKED
+NOT_APPLICABLE, FIXED = Outcome.NOT_APPLICABLE, Outcome.FIXED
 FACT: dict[str, Any] = {"fact": "premises.fixed"}
 JUDGED: dict[str, Any] = {"judged": "effect", "at_least": "good"}
 QUESTION = {"effect": {"zh": "效果", "levels": [{"id": "poor", "zh": "差"}, {"id": "good", "zh": "好"}]}}
@@ -49,7 +50,9 @@ def case(outcome: str, requirement: str = "r0") -> dict[str, Any]:
         ({"unseen": True, "only_if": [FACT]}, (FAIL, UNKNOWN)),
         ({"deduct": [{"lose": 1, **JUDGED}]}, (PASS, FAIL, NOT_CHECKED)),
         ({"deduct": [{"lose": 1, **JUDGED}, {"lose": 1, **FACT}]}, (PASS, FAIL, UNKNOWN)),
-        ({**JUDGED, "when": FACT, "not_applicable": "full"}, (PASS, FAIL, UNKNOWN)),
+        ({**JUDGED, "when": FACT, "not_applicable": "full"}, (PASS, FAIL, UNKNOWN, NOT_APPLICABLE)),
+        ({**JUDGED, "when": JUDGED, "not_applicable": "none"}, (PASS, FAIL, NOT_CHECKED, NOT_APPLICABLE)),
+        ({**FACT, "in_principle": True}, (PASS, FAIL, UNKNOWN, FIXED)),
         ({**JUDGED, "but": [{"when": FACT, "at_least": "poor"}]}, (PASS, FAIL, UNKNOWN)),
     ],
 )

@@ -1,0 +1,169 @@
+"""The cases of the rulebooks that a rulebook extends: which must still come out, and which its changes supersede."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from studiorules.rulebook.case import Case
+from studiorules.rulebook.changes import Changed, compare_rulebooks
+from studiorules.rulebook.enough import Reference
+from studiorules.rulebook.measure import Judged, Score
+from studiorules.rulebook.nodes import nodes
+from studiorules.rulebook.priority import PRIORITY
+from studiorules.rulebook.requirement import Criterion, Requirement
+from studiorules.rulebook.rulebook import Rulebook
+
+__all__ = ["Inherited", "Otherwise", "Superseded", "inherited"]
+
+_SAID: Final = frozenset(
+    {"title", "text", "short", "cite", "basis", "why", "evidence", "mend", "veto", "weight", "points"}
+)
+"""Parts that decide neither an outcome nor points; what a heading adds up to is told by what stands below it."""
+_COUNTED: Final = frozenset({"allotted", "points_unknown", "rounding", "model", "nothing_counted"})
+"""Parts of the head on which the total rests."""
+_WHOLE: Final = ("total", "model")
+"""What a score may be of that is no part of a rulebook."""
+_PRIORITIES: Final = "priorities"
+"""What a case speaks of that speaks of all of them."""
+
+
+@attrs.frozen(kw_only=True)
+class Otherwise:
+    """How something is otherwise than in the rulebook that is extended.
+
+    Attributes:
+        removed: Whether it is not selected.
+        parts: Names of what differs in it.
+        reads: What else differs that it reads: full ids, `judgement:` and a question, `total`.
+    """
+
+    removed: bool = False
+    parts: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Superseded:
+    """A case of a rulebook below that says nothing of the one above any more.
+
+    Attributes:
+        case: The case.
+        otherwise: How what it speaks of is otherwise; None = a case of the rulebook's own stands in its place, of the
+            same thing, dossier and day.
+    """
+
+    case: Case
+    otherwise: Otherwise | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Inherited:
+    """The cases of what a rulebook extends.
+
+    Attributes:
+        held: Those that must still come out: the rulebook leaves what they speak of as it was.
+        superseded: The others.
+    """
+
+    held: tuple[Case, ...] = ()
+    superseded: tuple[Superseded, ...] = ()
+
+
+def inherited(rulebook: Rulebook) -> Inherited:
+    """Sort the cases of the rulebook that one extends, those of its own bases that hold for it included.
+
+    Args:
+        rulebook: The rulebook.
+
+    Raises:
+        RulebookError: If cases cannot be read.
+        OSError: If the rulebook that it extends is no longer there.
+    """
+    base = rulebook.base
+    if base is None:
+        return Inherited()
+    changed = _changed(base, rulebook)
+    own = {(one.about, one.dossier, one.as_of) for one in rulebook.cases}
+    held: list[Case] = []
+    superseded: list[Superseded] = []
+    for case in (*base.cases, *inherited(base).held):
+        if case.about in changed:
+            superseded.append(Superseded(case=case, otherwise=changed[case.about]))
+        elif (case.about, case.dossier, case.as_of) in own:
+            superseded.append(Superseded(case=case))
+        else:
+            held.append(case)
+    return Inherited(held=tuple(held), superseded=tuple(superseded))
+
+
+def _changed(base: Rulebook, rulebook: Rulebook) -> dict[str, Otherwise]:
+    """Say what a rulebook leaves otherwise than it was of what cases speak of, by the name under which they do.
+
+    Words, sources and remedies are no difference, those of questions aside: nothing else rests on them.
+    """
+    differing = _differing(base, rulebook)
+    there, here = _things(base), _things(rulebook)
+    found: dict[str, Otherwise] = {}
+    for name in there:
+        if name not in here:
+            found[name] = Otherwise(removed=True)
+            continue
+        reads = _read(name, there) | _read(name, here)
+        others = tuple(sorted(one for one in reads if one in differing and one != name))
+        if name in differing or others:
+            found[name] = Otherwise(parts=differing.get(name, ()), reads=others)
+    names = {f"{PRIORITY}{one.id}" for one in (*base.priorities, *rulebook.priorities)}
+    moved = tuple(sorted(names & (found.keys() | differing.keys())))
+    return {**found, _PRIORITIES: Otherwise(reads=moved)} if moved else found
+
+
+def _differing(base: Rulebook, rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """What differs between the two, by name, with the names of its parts: none where it is new or gone."""
+    told = compare_rulebooks(base, rulebook)
+    named: list[tuple[str, Changed[Any]]] = [(one.told.id, one) for one in told.requirements]
+    named += [(one.told.id, one) for one in told.headings]
+    named += [(f"decision:{one.told.id}", one) for one in told.decisions]
+    named += [(f"{PRIORITY}{one.told.id}", one) for one in told.priorities]
+    found = {f"judgement:{one.told.id}": one.parts for one in told.questions}  # in other words it is another question
+    for name, one in named:
+        parts = tuple(part for part in one.parts if part not in _SAID)
+        if parts or one.before is None or one.after is None:
+            found[name] = parts
+    head = tuple(part for part in told.head if part in _COUNTED)
+    if head or told.on_total:
+        found["total"] = (*head, *(("on_total",) if told.on_total else ()))
+    return found
+
+
+def _things(book: Rulebook) -> dict[str, object]:
+    """Everything that has an outcome, points or rungs, by name."""
+    found: dict[str, object] = {one.id: one for one in book.requirements}
+    found |= {one.id: one for one in book.sections} | {one.id: one for one in book.criteria}
+    found |= {one.requirement.id: one.requirement for one in book.priorities}
+    found |= {f"decision:{one.id}": one for one in book.decisions}
+    return {**found, "total": (book.sections, book.loose_requirements, book.on_total)}
+
+
+def _read(name: str, things: Mapping[str, object]) -> set[str]:
+    """The names of all that something rests on, itself included."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += _named(things.get(here))
+    return found
+
+
+def _named(thing: object) -> Iterator[str]:
+    """The names in a thing of what it rests on, and of what it is made of."""
+    for one in nodes(thing):
+        match one:
+            case Reference() | Requirement() | Criterion():
+                yield one.id
+            case Judged():
+                yield f"judgement:{one.question}"
+            case Score():
+                yield "total" if one.of in _WHOLE else one.of
