@@ -13,8 +13,20 @@ from hypothesis import strategies as st
 import studiorules as sr
 from studiorules.dossier import CATALOGUE, Shape
 from studiorules.testing import days, dossier_documents, laws, rulebook_documents
-from studiorules.testing.drawn_dossiers import coarser_documents
-from studiorules.testing.laws import holds_bounds, keeps_order, learns, same_as_meaning, sums_up
+from studiorules.testing.drawn_dossiers import coarser_documents, grown_documents, open_documents
+from studiorules.testing.laws import (
+    encloses,
+    holds_bounds,
+    keeps_order,
+    keeps_order_of_rules,
+    learns,
+    reads_back,
+    respects_caps,
+    rises,
+    same_as_meaning,
+    sums_up,
+    turned_round,
+)
 
 # an example of all laws judges some twenty dossiers
 test_laws_of_the_base_rulebook = settings(max_examples=25)(laws(sr.published("base")))
@@ -27,6 +39,52 @@ def test_bounds_sums_order_and_both_evaluators(document: dict[str, Any], book: d
     sums_up(evaluation)
     same_as_meaning(evaluation)
     keeps_order(document, evaluation)
+
+
+@given(data=st.data())
+def test_every_law_holds_for_drawn_rulebooks(data: st.DataObject) -> None:
+    """Panels, claims, priorities and amounts among them, in dossiers that aim at them."""
+    book = sr.read_rulebook(data.draw(rulebook_documents()))
+    as_of = data.draw(days())
+
+    def judged(document: dict[str, Any]) -> sr.Evaluation:
+        return sr.evaluate(sr.read_dossier(document), book, as_of=as_of)
+
+    document = data.draw(dossier_documents(rulebook=book))
+    evaluation = judged(document)
+    holds_bounds(evaluation)
+    sums_up(evaluation)
+    respects_caps(evaluation)
+    same_as_meaning(evaluation)
+    reads_back(evaluation)
+    keeps_order(document, evaluation)
+    keeps_order_of_rules(evaluation, turned_round(book))
+    learns(*map(judged, data.draw(coarser_documents(rulebook=book))))
+    opened, completions = data.draw(open_documents(rulebook=book))
+    encloses(judged(opened), map(judged, completions))
+    before, name, after = data.draw(grown_documents(rulebook=book))
+    if name:
+        rises(judged(before), name, judged(after))
+
+
+def test_everything_that_a_drawn_rulebook_may_say_is_drawn() -> None:
+    drawn: set[str] = set()
+
+    @settings(max_examples=200, derandomize=True, database=None)
+    @given(book=rulebook_documents(), data=st.data())
+    def draw(book: dict[str, Any], data: st.DataObject) -> None:
+        rungs = book["decision"][0]["rungs"]
+        drawn.update(key for key in ("counts_once", "priority") if key in book)
+        drawn.update(one["combine"] for one in book.get("judgement", {}).values() if "combine" in one)
+        drawn.update("but" if "but" in one else "yuan" for one in rungs if "yuan" in one)
+        if any("judged" in one for one in book["requirement"]):
+            dossier = data.draw(dossier_documents(rulebook=sr.read_rulebook(book)))
+            drawn.update("recused" for one in dossier.get("judgements", ()) if "recused" in one)
+            drawn.update("votes" for one in dossier.get("judgements", ()) if one.get("reviewer") == "评审2")
+
+    draw()
+    ways = {"lower-median", "mean", "trimmed-mean", "share-of-yes"}
+    assert drawn == {"counts_once", "priority", "but", "yuan", "recused", "votes"} | ways
 
 
 @given(document=dossier_documents(sections=("leader", "honours")))

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from studiorules.findings import Decision, Evaluation, Finding, Part, Points, Rung
 from studiorules.findings.finding import SIGNS
+from studiorules.reports.alerts import alerts
 from studiorules.reports.amounts import number, points_of, span
 from studiorules.reports.clauses import clauses
 from studiorules.reports.colour import Palette
@@ -58,8 +59,7 @@ def evaluation_text(
         brief: Whether only the result is told.
     """
     voice = voice_for(evaluation, lang, mask)
-    head = [head_line(evaluation, voice), *tailored_line(voice), *_warnings(evaluation, voice)]
-    head += _strangers(evaluation, voice)
+    head = [head_line(evaluation, voice), *tailored_line(voice), *alerts(evaluation, voice)]
     blocks = [head, result_block(evaluation, voice)]
     if brief:
         blocks = [[*blocks[0], *blocks[1]]]
@@ -156,38 +156,6 @@ def summary_line(evaluation: Evaluation, voice: Voice, *, aligned: bool = False)
 
 def _short_rung(id_: str, title: str) -> str:
     return id_ if is_grade(id_) else title
-
-
-def _warnings(evaluation: Evaluation, voice: Voice) -> list[str]:
-    count = len(evaluation.errors)
-    if not count:
-        return []
-    return [
-        voice.pick(
-            f"！有{count}项未能计算，按0至满分计，其余各项不受影响：",
-            f"！{count} could not be computed, and count from nothing to full; nothing else is affected:",
-        )
-        + voice.pick("、", ", ").join(voice.say(one.requirement.title) for one in evaluation.errors)
-    ]
-
-
-def _strangers(evaluation: Evaluation, voice: Voice) -> list[str]:
-    """Name what the dossier names and the rulebook does not have."""
-    found = evaluation.strangers
-    if not found:
-        return []
-    comma = voice.pick("；", "; ")
-    told = comma.join(
-        f"{voice.record(one.path).replace('judgements', voice.pick('评议', 'judgements'))} {one_line(one.name)}"
-        + (voice.pick(f"（是不是 {one.nearest}？）", f" (did you mean {one.nearest}?)") if one.nearest else "")
-        for one in found
-    )
-    return [
-        voice.pick(
-            f"！档案指名的{len(found)}处，本规则里没有，不起作用：{told}",
-            f"！{len(found)} named in the dossier and not in this rulebook, so without effect: {told}",
-        )
-    ]
 
 
 def _total(total: Points, voice: Voice) -> str:

@@ -72,7 +72,7 @@ class Aim:
     @cached_property
     def _rules(self) -> tuple[object, ...]:
         book = self.rulebook
-        return tuple(nodes((book.requirements, book.sections, book.on_total, book.decisions)))
+        return tuple(nodes((book.requirements, book.sections, book.on_total, book.decisions, book.priorities)))
 
     def _compared(self) -> Iterator[tuple[str, Decimal]]:
         for one in self._rules:

@@ -169,8 +169,9 @@ def _documents(draw: st.DrawFn, drawing: _Drawing, most: int) -> dict[str, Any]:
     if lists:
         document["lists"] = lists
     judgements = [
-        {"question": name, "given_on": drawing.stated.isoformat(), **draw(_answers(drawing.questions[name]))}
+        {"question": name, "given_on": drawing.stated.isoformat(), **vote}
         for name in draw(_some(sorted(drawing.questions)))
+        for vote in draw(_votes(drawing.questions[name]))
     ]
     if judgements:
         document["judgements"] = judgements
@@ -180,6 +181,17 @@ def _documents(draw: st.DrawFn, drawing: _Drawing, most: int) -> dict[str, Any]:
 def _some(names: Sequence[str]) -> st.SearchStrategy[list[str]]:
     """A few of some names, each once."""
     return st.lists(st.sampled_from(names), unique=True, max_size=4) if names else st.just([])
+
+
+@st.composite
+def _votes(draw: st.DrawFn, question: Question) -> list[dict[str, Any]]:
+    """What people answer: one of them, or of a panel as many as there are, some of whom stand aside."""
+    if question.panel is None:
+        return [draw(_answers(question))]
+    votes = draw(st.lists(_answers(question), min_size=1, max_size=question.panel.size))
+    aside = draw(st.integers(0, 5))
+    told = [{"recused": True} if index == 0 == aside else vote for index, vote in enumerate(votes)]
+    return [{"reviewer": f"评审{index + 1}", **vote} for index, vote in enumerate(told)]
 
 
 def _answers(question: Question) -> st.SearchStrategy[dict[str, Any]]:
@@ -232,8 +244,10 @@ def coarser_documents(draw: st.DrawFn, *, rulebook: Rulebook | None = None) -> t
                 _take(coarse, name)
     if not coarse.get("lists"):
         coarse.pop("lists", None)
-    if "judgements" in coarse and draw(st.booleans()):
-        coarse["judgements"].remove(draw(st.sampled_from(coarse["judgements"])))
+    given = [one for one in coarse.get("judgements", ()) if "recused" not in one]  # who stood aside is no answer
+    unheard: bool = draw(st.booleans())
+    if given and unheard:
+        coarse["judgements"].remove(draw(st.sampled_from(given)))
     return coarse, fine
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -30,6 +29,8 @@ from studiorules.testing.drawn_dossiers import (
     grown_documents,
     open_documents,
 )
+from studiorules.testing.holding import law
+from studiorules.testing.learning import encloses, learns, within
 
 __all__ = [
     "encloses",
@@ -117,17 +118,19 @@ def holds_bounds(evaluation: Evaluation) -> None:
     """
     for finding in evaluation:
         points = finding.points
-        _law(0 <= points.low <= points.high <= points.allotted, f"{finding.id}: {points!r}")
+        law(0 <= points.low <= points.high <= points.allotted, f"{finding.id}: {points!r}")
     total = evaluation.total
     if total is not None:
-        _law(Decimal(0) <= total.low <= total.high, f"total: {total!r}")
+        law(Decimal(0) <= total.low <= total.high, f"total: {total!r}")
     score = evaluation.score
     ends = None if score is None else score.ends
     if ends is not None and score is not None:
-        _law(0 <= ends[0] <= ends[1] <= score.interval_max, f"score: {score!r}")
-        _law(score.standard is None or ends[0] <= score.standard <= ends[1], f"score: {score!r}")
+        law(0 <= ends[0] <= ends[1] <= score.interval_max, f"score: {score!r}")
+        law(score.standard is None or ends[0] <= score.standard <= ends[1], f"score: {score!r}")
     for decision in evaluation.decisions.values():
-        _law(decision.possibly(decision.certain.id), f"{decision!r}")
+        law(decision.possibly(decision.certain.id), f"{decision!r}")
+        for rung in decision.rungs:
+            law(rung.yuan is None or within(rung.yuan, rung.yuan), f"{decision.id}/{rung.id}: {rung.yuan!r}")
 
 
 def sums_up(evaluation: Evaluation) -> None:
@@ -147,14 +150,14 @@ def sums_up(evaluation: Evaluation) -> None:
         rule = next(one for one in rulebook.sections if one.id == section.id)
         low = sum((finding.points.low for finding in section.findings), Decimal(0))
         kept = rule.cap is not None or section.points.low == low or (section.points.low > low and not apart)
-        _law(kept, f"{section.id}: {section.points!r} is not {low}")
+        law(kept, f"{section.id}: {section.points!r} is not {low}")
     if not rulebook.on_total and all(one.cap is None for one in rulebook.sections):
         counted = [finding.points for finding in evaluation if finding.points.unit == "point"]
         low = sum((points.low for points in counted), Decimal(0))
         high = sum((points.high for points in counted), Decimal(0))
         ends = evaluation.total.low, evaluation.total.high
         inside = low <= ends[0] and ends[1] <= high and not apart
-        _law(ends == (low, high) or inside, f"total {evaluation.total!r}: {low}, {high}")
+        law(ends == (low, high) or inside, f"total {evaluation.total!r}: {low}, {high}")
 
 
 def same_as_meaning(evaluation: Evaluation) -> None:
@@ -173,7 +176,7 @@ def same_as_meaning(evaluation: Evaluation) -> None:
             continue  # what is missing matters only while something is
         if figure == "fact" and (meant.values[of, "error"] or of == "total"):
             continue
-        _law(run.value(of, figure) == number, f"{of} {figure}: engine {run.value(of, figure)}, meaning {number}")
+        law(run.value(of, figure) == number, f"{of} {figure}: engine {run.value(of, figure)}, meaning {number}")
 
 
 def keeps_order(document: dict[str, Any], evaluation: Evaluation) -> None:
@@ -187,43 +190,6 @@ def keeps_order(document: dict[str, Any], evaluation: Evaluation) -> None:
     _alike(evaluation, again, "records turned round")
 
 
-def learns(coarse: Evaluation, fine: Evaluation) -> None:
-    """Whoever learns more never has to take anything back.
-
-    Args:
-        coarse: What was known before.
-        fine: What is known after learning more.
-
-    Raises:
-        AssertionError: If the law is broken.
-    """
-    for before in coarse:
-        after = fine[before.id]
-        _law(
-            before.points.low <= after.points.low and after.points.high <= before.points.high,
-            f"{before.id}: {before.points!r} became {after.points!r}",
-        )
-        settled = before.outcome in ("pass", "fail", "notapplicable")
-        _law(not settled or after.outcome == before.outcome, f"{before.id}: {before.outcome} became {after.outcome}")
-    if coarse.total is not None and fine.total is not None:
-        _law(
-            coarse.total.low <= fine.total.low and fine.total.high <= coarse.total.high,
-            f"total: {coarse.total!r} became {fine.total!r}",
-        )
-    before_ends, after_ends = (None if one.score is None else one.score.ends for one in (coarse, fine))
-    if before_ends is not None and after_ends is not None:
-        _law(
-            before_ends[0] <= after_ends[0] and after_ends[1] <= before_ends[1],
-            f"score: {coarse.score!r} became {fine.score!r}",
-        )
-    for id_, ladder in coarse.decisions.items():
-        rungs = [
-            next(index for index, rung in enumerate(ladder.rungs) if rung.id == one.id)
-            for one in (ladder.certain, fine.decisions[id_].certain, fine.decisions[id_].possible, ladder.possible)
-        ]
-        _law(all(low <= high for low, high in pairwise(rungs)), f"{id_}: {ladder!r} became {fine.decisions[id_]!r}")
-
-
 def respects_caps(evaluation: Evaluation) -> None:
     """No section brings more than its cap, and the total no more than the rulebook has and caps on it allow.
 
@@ -233,15 +199,15 @@ def respects_caps(evaluation: Evaluation) -> None:
     rulebook, total = evaluation.rulebook, evaluation.total
     for rule, section in zip(rulebook.sections, evaluation.sections, strict=True):
         if rule.cap is not None:
-            _law(section.points.high <= rule.cap, f"{section.id}: {section.points!r} above its cap {rule.cap}")
+            law(section.points.high <= rule.cap, f"{section.id}: {section.points!r} above its cap {rule.cap}")
     if total is None or rulebook.unknown_points:
         return
     most = (rulebook.allotted or Decimal(0)) + sum((one.most for one in rulebook.bonus), Decimal(0))
-    _law(total.high <= most, f"total: {total!r} above {most}")
+    law(total.high <= most, f"total: {total!r} above {most}")
     for line in evaluation.on_total:
         if isinstance(line.line.loss, Cap) and not line.possible:
             cap = line.line.loss.points
-            _law(total.high <= cap, f"total: {total!r} above the cap {cap} of a line that does not hold")
+            law(total.high <= cap, f"total: {total!r} above the cap {cap} of a line that does not hold")
 
 
 def reads_back(evaluation: Evaluation) -> None:
@@ -253,7 +219,7 @@ def reads_back(evaluation: Evaluation) -> None:
     for form in ("json", "toml"):
         text = dossier_text(evaluation.dossier, form)
         again = read_dossier(io.BytesIO(text.encode()), format=form)
-        _law(again == evaluation.dossier, f"read back from {form}, the dossier is another: {text}")
+        law(again == evaluation.dossier, f"read back from {form}, the dossier is another: {text}")
         _alike(evaluation, evaluate(again, evaluation.rulebook, as_of=evaluation.as_of), f"read back from {form}")
 
 
@@ -270,21 +236,7 @@ def keeps_order_of_rules(evaluation: Evaluation, turned: Rulebook) -> None:
     again = evaluate(evaluation.dossier, turned, as_of=evaluation.as_of)
     _alike(evaluation, again, "rules turned round")
     for name, ladder in evaluation.decisions.items():
-        _law(ladder == again.decisions[name], f"{name}: {ladder!r}, rules turned round {again.decisions[name]!r}")
-
-
-def encloses(open_: Evaluation, completions: Iterable[Evaluation]) -> None:
-    """Whatever the things that are not known turn out to be, the result lies inside what was said before.
-
-    Args:
-        open_: Of a dossier that leaves something open.
-        completions: Of dossiers that say it, one way or another.
-
-    Raises:
-        AssertionError: If the law is broken.
-    """
-    for completion in completions:
-        learns(open_, completion)
+        law(ladder == again.decisions[name], f"{name}: {ladder!r}, rules turned round {again.decisions[name]!r}")
 
 
 def rises(before: Evaluation, name: str, after: Evaluation) -> None:
@@ -300,7 +252,7 @@ def rises(before: Evaluation, name: str, after: Evaluation) -> None:
     """
     for id_ in wanting_more(before, name):
         less, more = before[id_].points, after[id_].points
-        _law(less.low <= more.low and less.high <= more.high, f"{id_}: {less!r} fell to {more!r} by one of {name} more")
+        law(less.low <= more.low and less.high <= more.high, f"{id_}: {less!r} fell to {more!r} by one of {name} more")
 
 
 def wanting_more(evaluation: Evaluation, name: str) -> tuple[str, ...]:
@@ -320,23 +272,18 @@ def _reads_further(requirement: Requirement) -> bool:
 
 
 def _alike(one: Evaluation, other: Evaluation, what: str) -> None:
-    for finding in one:
+    for finding in (*one, *one.priorities):
         again = other[finding.id]
-        _law(
+        law(
             (finding.outcome, finding.points) == (again.outcome, again.points),
             f"{finding.id}: {finding.outcome} {finding.points!r}, {what} {again.outcome} {again.points!r}",
         )
-    _law(one.total == other.total, f"total: {one.total!r}, {what} {other.total!r}")
+    law(one.total == other.total, f"total: {one.total!r}, {what} {other.total!r}")
 
 
 def _turned(key: str, value: Any) -> Any:
     """A section of a document with its records in the opposite order; what a rulebook's own lists say as well."""
     if isinstance(value, dict) and key not in CATALOGUE.sections and key != "lists":
         return {name: own[::-1] if isinstance(own, list) else own for name, own in value.items()}
-    is_list = key in CATALOGUE.sections and CATALOGUE.sections[key].shape is not Shape.FACTS
+    is_list = key == "judgements" or (key in CATALOGUE.sections and CATALOGUE.sections[key].shape is not Shape.FACTS)
     return value[::-1] if is_list and isinstance(value, list) else value
-
-
-def _law(kept: bool, broken: str) -> None:  # a statement, not a switch
-    if not kept:
-        raise AssertionError(broken)

@@ -12,6 +12,7 @@ from studiorules.dossier import CATALOGUE, FieldKind, Section, Shape
 from studiorules.intake import read_rulebook
 from studiorules.rulebook import Rulebook
 from studiorules.testing.drawn_dossiers import LISTS, OBJECTS
+from studiorules.testing.drawn_whole import amounts, claims, panels
 
 __all__ = ["rulebook_documents", "rulebooks"]
 
@@ -150,13 +151,15 @@ def _lines(draw: st.DrawFn) -> dict[str, Any]:
 def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
     points = draw(st.sampled_from([1, 2, 4]))
     requirement: dict[str, Any] = {"id": f"r{index}", "zh": f"要求{index}", "points": points}
-    shape = draw(st.sampled_from(["plain", "plain", "any", "all", "deduct", "worth"]))
+    shape = draw(st.sampled_from(["plain", "plain", "any", "all", "deduct", "worth", "panel", "panel"]))
     if shape in ("any", "all"):
         requirement[shape] = draw(st.lists(_sentences(), min_size=2, max_size=3))
     elif shape == "deduct":
         several = st.lists(_lines(), min_size=2, max_size=3).map(lambda lines: {"lose_most_of": lines})
         judged = st.just({"lose_between": [1, 2], "judged": "defects"})
         requirement["deduct"] = draw(st.lists(st.one_of(_lines(), several, judged), min_size=1, max_size=2))
+    elif shape == "panel":
+        requirement["judged"] = f"panel{index}"
     else:
         sentence = draw(_sentences())
         requirement |= sentence
@@ -175,20 +178,45 @@ def _requirements(draw: st.DrawFn, index: int) -> dict[str, Any]:
     return requirement
 
 
+_times: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [
+        {},
+        {},
+        {"in_force": {"from": date(2025, 1, 1)}},
+        {"in_force": {"from": date(2020, 1, 1), "to": date(2024, 6, 30)}},
+    ]
+)
+"""When a priority is in force."""
+
+
 @st.composite
 def rulebook_documents(draw: st.DrawFn, *, most: int = 3) -> dict[str, Any]:
-    """Draw the document of a small rulebook with points and a ladder.
+    """Draw the document of a small rulebook with points and a ladder, perhaps with panels, claims and priorities.
 
     Args:
         draw: Given by hypothesis.
         most: Highest number of requirements.
     """
     requirements = [draw(_requirements(index)) for index in range(draw(st.integers(1, most)))]
+    questions: dict[str, Any] = {}
+    for one in requirements:
+        if "judged" in one:
+            questions[one["judged"]], asked = draw(panels())
+            one.update(asked)
+    if any("lose_between" in line for one in requirements for line in one.get("deduct", ())):
+        questions["defects"] = {"zh": "问题"}
+    claimed = draw(claims(requirements, room=most - len(requirements)))
     whole = sum(one["points"] for one in requirements)
     passing = {"score": "total", "at_least": draw(st.integers(0, whole))}
-    asked = any("lose_between" in line for one in requirements for line in one.get("deduct", ()))
+    preferred = [
+        {"id": f"p{index}", "zh": f"优先{index}", **draw(_sentences()), **draw(_times)}
+        for index in range(draw(st.integers(0, 2)))
+    ]
+    yes = {"id": "yes", "zh": "是", "needs": [passing, "r0"], **draw(amounts(_facts()))}
     return {
-        **({"judgement": {"defects": {"zh": "问题"}}} if asked else {}),
+        **({"judgement": questions} if questions else {}),
+        **({"counts_once": [{"requirements": claimed}]} if claimed else {}),
+        **({"priority": preferred} if preferred else {}),
         "rulebook": {
             "id": "drawn",
             "edition": "1",
@@ -204,12 +232,12 @@ def rulebook_documents(draw: st.DrawFn, *, most: int = 3) -> dict[str, Any]:
             {
                 "id": "result",
                 "zh": "结论",
-                "rungs": [{"id": "no", "zh": "否"}, {"id": "yes", "zh": "是", "needs": [passing, "r0"]}],
+                "rungs": [{"id": "no", "zh": "否", **draw(amounts(_facts()))}, yes],
             }
         ],
     }
 
 
 def rulebooks(*, most: int = 3) -> st.SearchStrategy[Rulebook]:
-    """Draw small rulebooks with points and a ladder."""
+    """Draw small rulebooks with points and a ladder; see `rulebook_documents`."""
     return rulebook_documents(most=most).map(read_rulebook)
