@@ -66,6 +66,22 @@ def _lint(lang: Lang) -> Parser:
         help=say("书架上的名称，或规则文件、文件夹", "name on the shelf, or a file or folder"),
     )
     add("--format", choices=("text", "json"), default="text", help=say("输出形式，默认 text", "form of the output"))
+    add(
+        "--fix",
+        action="store_true",
+        help=say("改掉能放心改的，原文另存 .bak", "mend what can be mended safely; the file as it was is kept as .bak"),
+    )
+    add(
+        "--diff",
+        action="store_true",
+        help=say("只看会改什么，什么也不写", "show what --fix would change, write nothing"),
+    )
+    add(
+        "-o",
+        "--output",
+        metavar=say("文件", "FILE|FOLDER"),
+        help=say("改好的写到别处，原文不动", "write the mended rulebook elsewhere and leave the files alone"),
+    )
     return parser
 
 

@@ -12,7 +12,7 @@ from studiorules.cli.console import Console, UsageError
 from studiorules.errors import nearest
 from studiorules.intake import read_placed, shelf, sources_at, sources_on_shelf
 
-__all__ = ["day_of", "dossiers", "files_of", "rulebook", "rulebook_sources"]
+__all__ = ["day_of", "dossiers", "files_of", "of_the_shelf", "rulebook", "rulebook_sources"]
 
 _SUFFIXES = (".toml", ".json")
 
@@ -30,6 +30,11 @@ def rulebook(named: str, as_of: date | None) -> sr.Rulebook:
         return _of_editions(named, lambda: sr.read_rulebook(name, edition=edition or None, as_of=as_of))
     _on_shelf(name)
     return _of_editions(named, lambda: sr.published(name, edition=edition or None, as_of=as_of))
+
+
+def of_the_shelf(named: str) -> bool:
+    """Whether a rulebook is named as one of the shelf."""
+    return not _parted(named)[2]
 
 
 def rulebook_sources(named: str) -> list[Path] | list[Traversable]:

@@ -15,7 +15,7 @@ from studiorules.errors.problem import (
     RulebookError,
     Unreadable,
 )
-from studiorules.errors.suggestion import nearest, unknown_name
+from studiorules.errors.suggestion import nearest, only_near, unknown_name
 
 __all__ = [
     "DocumentError",
@@ -27,5 +27,6 @@ __all__ = [
     "RulebookError",
     "Unreadable",
     "nearest",
+    "only_near",
     "unknown_name",
 ]

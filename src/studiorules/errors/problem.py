@@ -99,6 +99,7 @@ class Problem(Exception):
         suggestion: What was probably meant, zh and en; None where there is no guess.
         choices: What could be written, zh and en; None where that cannot be listed.
         advice: What else can be done, zh and en; None = what is said of its kind where nothing was guessed.
+        instead: The name to write instead of the one found, where only one is near; empty otherwise.
     """
 
     code: str
@@ -108,6 +109,7 @@ class Problem(Exception):
     suggestion: Words | None = None
     choices: Words | None = None
     advice: Words | None = None
+    instead: str = ""
     place: Place | None = None
 
     def sentence(self, lang: Lang = "zh") -> str:

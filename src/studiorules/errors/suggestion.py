@@ -1,9 +1,11 @@
 """Did-you-mean: the name a writer probably had in mind."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
-__all__ = ["nearest", "unknown_name"]
+__all__ = ["nearest", "only_near", "unknown_name"]
+
+_NEAR, _APART = 0.75, 0.1
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
@@ -21,6 +23,18 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     if close:
         return close[0]
     return min(inside, key=lambda name: abs(len(name) - len(written))) if inside else None
+
+
+def only_near(written: str, known: Iterable[str]) -> str:
+    """Return the one known name that is near what was written; empty where none is, or a second one nearly as much.
+
+    Args:
+        written: What the person wrote.
+        known: The names that would have been right.
+    """
+    close = get_close_matches(written, list(dict.fromkeys(known)), n=2, cutoff=_NEAR)
+    likeness = [SequenceMatcher(None, one, written).ratio() for one in close]
+    return close[0] if close and (len(close) == 1 or likeness[1] <= likeness[0] - _APART) else ""
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from studiorules.intake.documents import Form, StrPath, load, read_document
 from studiorules.intake.dossiers import read_dossier, read_dossiers
 from studiorules.intake.elsewhere import read_local
 from studiorules.intake.files import write_folder, write_whole
+from studiorules.intake.locate import Span, spans, tokens_of
 from studiorules.intake.places import Places, parted
 from studiorules.intake.rulebooks import (
     editions_of,
@@ -25,6 +26,7 @@ from studiorules.intake.writing import dossier_document, dossier_text
 __all__ = [
     "Form",
     "Places",
+    "Span",
     "StrPath",
     "amend",
     "dossier_document",
@@ -43,6 +45,8 @@ __all__ = [
     "shelf",
     "sources_at",
     "sources_on_shelf",
+    "spans",
+    "tokens_of",
     "write_folder",
     "write_whole",
 ]

@@ -62,7 +62,7 @@ def misnamed(key: str, others: Iterable[str]) -> Problem:
     section = None if name is None else CATALOGUE.sections.get(name)
     if name is None:
         return Problem(code="unknown-field", path=key, found=key)
-    meant = (name, name) if section is None else (f"{name}（{section.text.zh}）", f"{name} ({section.text.get('en')})")
+    meant = (name, name) if section is None else section.text.beside(name)
     return Problem(code="unknown-field", path=key, found=key, suggestion=meant)
 
 

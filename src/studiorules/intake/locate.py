@@ -7,9 +7,12 @@ where it begins, an item of an array of tables at its header.
 import re
 import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Literal
 
-__all__ = ["deeper_than", "positions"]
+import attrs
+
+__all__ = ["Span", "deeper_than", "positions", "spans", "tokens_of"]
 
 Place = tuple[int, int]
 
@@ -33,6 +36,41 @@ def positions(text: str, form: Literal["json", "toml", "xlsx"]) -> dict[str, Pla
     found: dict[str, Place] = {}
     (_Json if form == "json" else _Toml)(tokens, found).read()
     return found
+
+
+@attrs.frozen
+class Span:
+    """Where something stands in a text, as offsets.
+
+    Attributes:
+        start: Where its key begins; of an item of a list, where the item does.
+        value: Where its value begins.
+        end: Where it ends.
+    """
+
+    start: int
+    value: int
+    end: int
+
+
+def tokens_of(text: str) -> list[tuple[int, str]]:
+    """Return every mark, word and line end of a TOML text with its offset; comments and blanks are left out."""
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    return [(starts[line - 1] + column - 1, token) for token, (line, column) in _toml_tokens(text)]
+
+
+def spans(text: str) -> dict[str, Span]:
+    """Return where every pair and item of a TOML text begins and ends; a path that several pairs share has none."""
+    walker = _Toml(list(_toml_tokens(text)), {})
+    walker.read()
+    at = tokens_of(text)
+    return {
+        path: Span(at[first][0], at[value][0], at[last][0] + len(at[last][1]))
+        for path, told in walker.stretches.items()
+        if told is not None
+        for first, value, last in (told,)
+        if last < len(at)
+    }
 
 
 def deeper_than(text: str, limit: int) -> Place | None:
@@ -153,6 +191,7 @@ class _Toml(_Json):
     def __init__(self, tokens: list[tuple[str, Place]], found: dict[str, Place]) -> None:
         super().__init__(tokens, found)
         self.counts: dict[str, int] = {}
+        self.stretches: dict[str, tuple[int, int, int] | None] = {}
 
     def read(self) -> None:
         """Note the place of everything."""
@@ -201,13 +240,18 @@ class _Toml(_Json):
 
     def pair(self, table: str) -> None:
         """Read `a.b = value`."""
-        place = self.tokens[self.at][1]
+        first, place = self.at, self.tokens[self.at][1]
         path = table
+        passed: list[str] = []
         for key in self.keys("=")[:_MOST_KEYS]:
             path = _below(path, key)
+            passed.append(path)
             self.found.setdefault(path, place)
         self.take()
+        value = self.at
         self.value(path)
+        for one in passed:
+            self.stretches[one] = None if one in self.stretches else (first, value, self.at - 1)
 
     def value(self, path: str) -> None:
         """Walk through one value; a number or a day may be several tokens."""
@@ -240,8 +284,9 @@ class _Toml(_Json):
             if self.peek() in (",", "\n"):
                 self.take()
                 continue
-            below = f"{path}[{index}]"
+            below, first = f"{path}[{index}]", self.at
             self.found[below] = self.tokens[self.at][1]
             self.value(below)
+            self.stretches[below] = (first, first, self.at - 1)
             index += 1
         self.take()

@@ -5,7 +5,7 @@ from typing import Final
 import attrs
 
 from studiorules.dossier import Catalogue, Field, Section, Shape
-from studiorules.errors import nearest
+from studiorules.errors import nearest, only_near
 from studiorules.intake.rulebook_node import Node
 from studiorules.rulebook import Measure, Parameter, Question
 from studiorules.rulebook.model import ScoringModel
@@ -154,7 +154,9 @@ class Names:
         if section is None:
             lists = [one.name for one in self.catalogue.sections.values() if one.shape is not Shape.FACTS]
             near = nearest(name, lists)
-            node.problem("unknown-field", found=name, meant=None if near is None else (near, near), advice=_DECLARE)
+            meant = None if near is None else (near, near)
+            instead = only_near(name, lists)
+            node.problem("unknown-field", found=name, meant=meant, advice=_DECLARE, instead=instead)
             return None
         if section.shape is Shape.FACTS:
             node.misfit(f"{section.text.zh}不是清单，要用 fact", f"{section.name} is not a list; measure it by fact")
@@ -174,6 +176,6 @@ class Names:
             near = next((one for one in inside if tail in (paths[one].text.zh, paths[one].name)), None)
         meant = None
         if near is not None:
-            words = paths[near].text
-            meant = (f"{near}（{words.zh}）", f"{near} ({words.get('en')})")
-        node.problem("unknown-field", found=path, meant=meant, advice=_DECLARE)
+            meant = paths[near].text.beside(near)
+        instead = only_near(path, inside or paths)
+        node.problem("unknown-field", found=path, meant=meant, advice=_DECLARE, instead=instead)

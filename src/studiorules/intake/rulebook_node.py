@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from studiorules.errors import Problem, RulebookError, Unreadable, nearest
+from studiorules.errors import Problem, RulebookError, Unreadable, nearest, only_near
 from studiorules.intake.documents import Loaded
 from studiorules.terms import Citation, Period, Text
 
@@ -138,6 +138,7 @@ class Node:
         meant: Words | None = None,
         choices: Words | None = None,
         advice: Words | None = None,
+        instead: str = "",
     ) -> None:
         """Note what is wrong here."""
         told = Problem(
@@ -148,6 +149,7 @@ class Node:
             suggestion=meant,
             choices=choices,
             advice=advice,
+            instead=instead,
         )
         self.desk.note(self.file, told)
 
@@ -173,7 +175,8 @@ class Node:
         """Note that there is nothing of the name that stands here, and what was probably meant."""
         names = [str(one) for one in known] if isinstance(known, (Mapping, list, tuple, set, frozenset)) else []
         near = nearest(str(self.value), names)
-        self.problem(code, found=self.value, expected=what, meant=None if near is None else (near, near))
+        meant = None if near is None else (near, near)
+        self.problem(code, found=self.value, expected=what, meant=meant, instead=only_near(str(self.value), names))
 
     def require(self, key: str) -> "Node | None":
         """The value under a key; a problem where there is none."""
@@ -196,7 +199,8 @@ class Node:
                 self.at(key).problem("not-yet", found=key)
                 continue
             near = nearest(key, known)
-            self.at(key).problem("unknown-field", found=key, meant=None if near is None else (near, near))
+            meant = None if near is None else (near, near)
+            self.at(key).problem("unknown-field", found=key, meant=meant, instead=only_near(key, known))
         return fine
 
     def items(self) -> list["Node"]:

@@ -78,7 +78,7 @@ class States:
             lists = {one.text.zh: one.name for one in CATALOGUE.sections.values()}
             near = nearest(name, [*CATALOGUE.sections, *lists])
             meant = None if near is None else CATALOGUE.sections[lists.get(near, near)]
-            suggestion = None if meant is None else (f"{meant.name}（{meant.text.zh}）", meant.name)
+            suggestion = None if meant is None else meant.text.beside(meant.name)
             self.problems.append(Problem(code="unknown-field", path=path, found=name, suggestion=suggestion))
 
     def _section(self, name: str, said: object, path: str, *, facts: bool) -> None:

@@ -17,7 +17,7 @@ from studiorules.dossier.catalogue import JUDGEMENT_FIELDS, SOURCE_FIELDS
 from studiorules.dossier.fields import duration, moment
 from studiorules.dossier.written import attribute
 from studiorules.errors import Unreadable, nearest
-from studiorules.terms import Period, Quantity
+from studiorules.terms import Period, Quantity, Text
 
 __all__ = ["RecordTrouble", "converter", "fields_of", "hook", "known_keys", "stated_day"]
 
@@ -121,10 +121,11 @@ def _meant(key: str, fields: Mapping[str, Field]) -> tuple[str, str] | None:
     if near is None:
         return None
     field = fields[names[near]]
-    zh, en = field.text.zh, field.text.get("en")
+    words = field.text
     if field.unit is not None:
-        zh, en = f"{zh}，{field.unit.get('zh')}", f"{en}, {field.unit.get('en')}"
-    return f"{names[near]}（{zh}）", f"{names[near]} ({en})"
+        unit = field.unit
+        words = Text(f"{words.zh}，{unit.get('zh')}", f"{words.get('en')}, {unit.get('en')}")
+    return words.beside(names[near])
 
 
 def _reader(key: str, field: Field, where: str) -> Read:

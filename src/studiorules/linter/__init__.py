@@ -6,7 +6,8 @@ Everything is decided from the scales and bounds of the rulebook itself; no doss
 """
 
 from studiorules.linter.finding import LintFinding, Severity
+from studiorules.linter.fixing import Mended, mended
 from studiorules.linter.linting import lint, lint_source
 from studiorules.linter.telling import document, told
 
-__all__ = ["LintFinding", "Severity", "document", "lint", "lint_source", "told"]
+__all__ = ["LintFinding", "Mended", "Severity", "document", "lint", "lint_source", "mended", "told"]

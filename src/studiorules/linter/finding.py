@@ -7,7 +7,7 @@ import attrs
 from studiorules.errors import Place
 from studiorules.terms import Lang, Text
 
-__all__ = ["LintFinding", "Seen", "Severity", "seen"]
+__all__ = ["Edit", "LintFinding", "Seen", "Severity", "seen"]
 
 
 class Severity(StrEnum):
@@ -21,6 +21,21 @@ class Severity(StrEnum):
     """It can be said better."""
 
 
+@attrs.frozen
+class Edit:
+    """One change of a text that mends a finding.
+
+    Attributes:
+        spot: What changes: a path below the thing looked at; of a finding as `file:path`.
+        text: What is written there instead, as TOML; None = it goes.
+        whole: Whether the key is written anew with its value, and not the value alone.
+    """
+
+    spot: str
+    text: str | None = None
+    whole: bool = False
+
+
 @attrs.frozen(kw_only=True)
 class LintFinding:
     """One thing that is doubtful about a rulebook.
@@ -32,6 +47,7 @@ class LintFinding:
         place: File, line and column; without line and column where the file was not at hand.
         text: What was found, in one sentence.
         rewrite: The same said better, as TOML; empty where that cannot be told for sure.
+        fix: The edits that say so in the file; none where that cannot be done safely.
     """
 
     code: str
@@ -40,6 +56,7 @@ class LintFinding:
     place: Place
     text: Text
     rewrite: str = ""
+    fix: tuple[Edit, ...] = ()
 
     @property
     def page(self) -> str:
@@ -64,15 +81,17 @@ class Seen:
         below: Path from the thing looked at; empty for the thing itself.
         at: Another place, as `file:path`; empty for the thing looked at.
         rewrite: The same said better, as TOML; empty where there is none.
+        fix: The edits that say so; none where there are none that are safe.
     """
 
     told: dict[str, Text]
     below: str = ""
     at: str = ""
     rewrite: str = ""
+    fix: tuple[Edit, ...] = ()
 
 
-def seen(below: str = "", *, at: str = "", rewrite: str = "", **told: Text | str) -> Seen:
+def seen(below: str = "", *, at: str = "", rewrite: str = "", fix: tuple[Edit, ...] = (), **told: Text | str) -> Seen:
     """Make what a check says; plain words are the same in both languages."""
     words = {name: one if isinstance(one, Text) else Text(one, one) for name, one in told.items()}
-    return Seen(told=words, below=below, at=at, rewrite=rewrite)
+    return Seen(told=words, below=below, at=at, rewrite=rewrite, fix=fix)

@@ -98,9 +98,8 @@ def _seen(
 
 
 def _told(check: Check, one: Seen, site: Site, places: Places) -> LintFinding:
-    spot = one.at or site.path
-    if one.below:
-        spot = f"{spot}.{one.below}" if parted(spot)[1] else f"{spot}{one.below}"
+    above = one.at or site.path
+    spot = _below(above, one.below)
     return LintFinding(
         code=check.code,
         severity=check.severity,
@@ -108,7 +107,12 @@ def _told(check: Check, one: Seen, site: Site, places: Places) -> LintFinding:
         place=places.of(spot),
         text=Text(*(_filled(check.code, one, lang) for lang in _LANGUAGES)),
         rewrite=one.rewrite,
+        fix=tuple(attrs.evolve(edit, spot=_below(above, edit.spot)) for edit in one.fix),
     )
+
+
+def _below(above: str, path: str) -> str:
+    return f"{above}.{path}" if path and parted(above)[1] else f"{above}{path}"
 
 
 _LANGUAGES: tuple[Lang, Lang] = ("zh", "en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from studiorules.linter.finding import Seen, seen
+from studiorules.linter.finding import Edit, Seen, seen
 from studiorules.linter.look import Look
 from studiorules.linter.rewrites import KindGroup, exclusive_losses, kind_groups, variants_as_any
 from studiorules.linter.sites import Sentence
@@ -61,7 +61,7 @@ def idle_wider(of: Rulebook, __: Look) -> Iterator[Seen]:
     needed |= {name for one in stretched(of) for name in _read_by(one)}
     for path, _ in () if of.tailoring is not None else of.wider:
         if path not in needed:
-            yield seen(f"wider.{path}", name=f"wider.{path}")
+            yield seen(f"wider.{path}", name=f"wider.{path}", fix=(Edit(f"wider.{path}"),))
 
 
 def _read_by(one: Requirement) -> Iterator[str]:

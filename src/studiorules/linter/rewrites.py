@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from studiorules.dossier import FieldKind
-from studiorules.linter.finding import Seen, seen
+from studiorules.linter.finding import Edit, Seen, seen
 from studiorules.linter.look import Look, excusable
 from studiorules.linter.sites import Sentence
 from studiorules.linter.words import bound, number, value
@@ -45,9 +45,13 @@ def exclusive_losses(of: Requirement, _: Look) -> Iterator[Seen]:
         several |= {what} if losses and not losses.keys() & set(words) else set()
         losses |= dict.fromkeys(words, line.loss.points)
     for what in several:
+        lines = [at for at, line in enumerate(of.lines) if _loses_for(line)[0] == what and isinstance(line.loss, Lose)]
+        named = any(of.lines[at].text is not None for at in lines)  # what a line is called would be lost
         listed = ", ".join(f"{word} = {number(points)}" for word, points in told[what].items())
         path = f"{what.section}.{what.field}"
-        yield seen("deduct", fact=path, rewrite=f'{{ lose_by = {{ {listed} }}, fact = "{path}" }}')
+        rewrite = f'{{ lose_by = {{ {listed} }}, fact = "{path}" }}'
+        fix = (Edit(f"deduct[{lines[0]}]", rewrite), *(Edit(f"deduct[{at}]") for at in lines[1:]))
+        yield seen("deduct", fact=path, rewrite=rewrite, fix=() if named else fix)
 
 
 def _loses_for(line: Line) -> tuple[Fact | None, tuple[str, ...]]:
@@ -70,7 +74,8 @@ def variants_as_any(of: Sentence, _: Look) -> Iterator[Seen]:
     for condition, own in (first, first[::-1]):
         for opposite, other in (second, second[::-1]):
             if own.measure == other.measure and _opposite(condition, opposite):
-                yield seen(rewrite=_with_but(condition, own, other))
+                rewrite = _with_but(condition, own, other)
+                yield seen(rewrite=rewrite, fix=(Edit("any", rewrite, whole=True),) if rewrite else ())
                 return
 
 

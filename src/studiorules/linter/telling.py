@@ -49,4 +49,5 @@ def _plain(one: LintFinding) -> dict[str, Any]:
         "en": one.text.get("en"),
         "page": one.page,
         **({"rewrite": one.rewrite} if one.rewrite else {}),
+        **({"fixable": True} if one.fix else {}),
     }

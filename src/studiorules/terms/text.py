@@ -36,5 +36,10 @@ class Text:
 
         return Text(fill(self.zh, "zh"), None if self.en is None else fill(self.en, "en"))
 
+    def beside(self, name: str) -> tuple[str, str]:
+        """Name something by its English name and in words, zh and en: `people（人员）`; once where both are one."""
+        zh, en = self.zh, self.get("en")
+        return name if zh == name else f"{name}（{zh}）", name if en == name else f"{name} ({en})"
+
     def __str__(self) -> str:
         return self.zh

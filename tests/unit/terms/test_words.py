@@ -2,6 +2,7 @@
 
 import pytest
 
+from studiorules.errors import only_near
 from studiorules.terms import Citation, Outcome, Term, Text, Vocabulary
 
 _GRADES = Vocabulary(
@@ -51,3 +52,16 @@ def test_outcomes_compare_with_their_words() -> None:
     assert {one.value for one in Outcome} == {
         "pass", "fail", "unknown", "notchecked", "notapplicable", "notselected", "informational", "error", "fixed",
     }  # fmt: skip
+
+
+def test_a_thing_is_named_once_where_both_names_are_one() -> None:
+    assert Text("人员", "people").beside("people") == ("people（人员）", "people")
+    assert Text("名称", "its name").beside("name") == ("name（名称）", "name (its name)")
+    assert Text("名称").beside("name") == ("name（名称）", "name (名称)")
+
+
+def test_of_names_that_are_near_only_a_single_one_is_sure() -> None:
+    assert only_near("honuors", ["honours", "people", "results"]) == "honours"
+    assert only_near("spent_a", ["spent_b", "spent_c"]) == ""
+    assert only_near("result", ["results", "resulted"]) == ""
+    assert only_near("people", ["honours"]) == ""
