@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.house.tree import SOURCE, name
+from tests.schema.changes import changes_schema, impact_schema
 from tests.schema.dossiers import Schema, dossier_schema
 from tests.schema.evaluations import evaluation_schema
 from tests.schema.rulebooks import cases_schema, criterion_schema, rulebook_schema
@@ -21,6 +22,8 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "criterion": criterion_schema,
     "cases": cases_schema,
     "evaluation": evaluation_schema,
+    "changes": changes_schema,
+    "impact": impact_schema,
 }
 
 

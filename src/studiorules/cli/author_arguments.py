@@ -8,7 +8,7 @@ from studiorules.terms import Lang
 __all__ = ["PARSERS"]
 
 
-_DOCUMENTS = ("dossier", "rulebook", "criterion", "cases", "evaluation")
+_DOCUMENTS = ("dossier", "rulebook", "criterion", "cases", "evaluation", "changes", "impact")
 
 
 def _schema(lang: Lang) -> Parser:
@@ -45,7 +45,7 @@ def _diff(lang: Lang) -> Parser:
         metavar=say("日期", "DATE"),
         help=say("基准日；默认是各份档案的申报日", "as-of date; each dossier's own day if left out"),
     )
-    parser.written(("text", "markdown", "html"), ".txt .md .html")
+    parser.written(("text", "markdown", "html", "json"), ".txt .md .html .json")
     return parser
 
 

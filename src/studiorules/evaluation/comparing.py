@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -10,7 +10,7 @@ import attrs
 from studiorules.dossier import Dossier
 from studiorules.errors import DossierError
 from studiorules.evaluation.door import judged
-from studiorules.findings import Decision, Effect, Evaluation, Impact, Moved, Stand
+from studiorules.findings import Decision, Effect, Evaluation, Finding, Impact, Moved, Stand
 from studiorules.rulebook import Requirement, Rulebook, RulebookChanges, compare_rulebooks, paired
 
 __all__ = ["compare", "impact", "impact_on"]
@@ -84,8 +84,19 @@ def _effect(old: Rulebook, new: Rulebook, dossier: Dossier, as_of: date) -> Effe
         after=after.total,
         decisions={id_: (_bare(before.decisions.get(id_)), _bare(after.decisions.get(id_))) for id_ in ladders},
         moved=tuple(one for pair in paired(old, new) if (one := _moved(pair, before, after)) is not None),
+        priorities=tuple(_preferred(before, after)),
         assumed=tuple(out),
     )
+
+
+def _preferred(before: Evaluation, after: Evaluation) -> Iterator[Moved]:
+    """The priorities that come out otherwise, in the order of the new edition, then those that are gone."""
+    there, here = ({one.id: one for one in side.priorities} for side in (before, after))
+    for id_ in (*here, *(id_ for id_ in there if id_ not in here)):
+        first, last = there.get(id_), here.get(id_)
+        told = last or first
+        if told is not None and (first is None or last is None or first.outcome is not last.outcome):
+            yield Moved(title=told.title, before=_standing(first), after=_standing(last))
 
 
 def _check(old: object, new: object) -> None:
@@ -103,8 +114,11 @@ def _moved(pair: tuple[Requirement | None, Requirement | None], before: Evaluati
 def _stand(requirement: Requirement | None, evaluation: Evaluation) -> Stand | None:
     if requirement is None:
         return None
-    finding = evaluation[requirement.id]
-    return Stand(id=finding.id, outcome=finding.outcome, points=finding.points)
+    return _standing(evaluation[requirement.id])
+
+
+def _standing(finding: Finding | None) -> Stand | None:
+    return None if finding is None else Stand(id=finding.id, outcome=finding.outcome, points=finding.points)
 
 
 def _bare(decision: Decision | None) -> Decision | None:

@@ -60,6 +60,7 @@ class Effect:
         after: The total by the new edition; None where that gives no points.
         decisions: By id of the ladder, what it came to by the old and by the new edition; None = not in that edition.
         moved: The findings that differ, in the order of the new edition.
+        priorities: What gives preference by one edition and not, or not alike, by the other.
         assumed: Which editions surely were not in force on the day: `before`, `after`.
     """
 
@@ -70,17 +71,18 @@ class Effect:
     after: Points | None
     decisions: Mapping[str, tuple[Decision | None, Decision | None]]
     moved: tuple[Moved, ...]
+    priorities: tuple[Moved, ...] = ()
     assumed: tuple[str, ...] = ()
 
     @property
     def decided_otherwise(self) -> tuple[str, ...]:
-        """Ids of the ladders that came to something else, or are in one edition only."""
+        """Ids of the ladders that came to something else, bring another amount, or are in one edition only."""
         return tuple(id_ for id_, pair in self.decisions.items() if _ends(pair[0]) != _ends(pair[1]))
 
     @property
     def touched(self) -> bool:
         """Whether anything differs for this dossier."""
-        return bool(self.moved) or self.before != self.after or bool(self.decided_otherwise)
+        return bool(self.moved or self.priorities) or self.before != self.after or bool(self.decided_otherwise)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -103,5 +105,9 @@ class Impact:
         return f"<Impact {named[0]} to {named[1]}: {touched} of {len(self.effects)} dossiers differ>"
 
 
-def _ends(decision: Decision | None) -> tuple[str, str] | None:
-    return None if decision is None else (decision.certain.id, decision.possible.id)
+def _ends(decision: Decision | None) -> tuple[object, ...] | None:
+    """What is surely and possibly reached, and the amounts that go with it."""
+    if decision is None:
+        return None
+    certain, possible = decision.certain, decision.possible
+    return certain.id, possible.id, certain.yuan, possible.yuan

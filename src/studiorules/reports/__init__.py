@@ -4,6 +4,7 @@ Here live the sentences, made from measures and the catalogue's names when someb
 a point, reads a dossier's file, or knows who judged.
 """
 
+from studiorules.reports.changes_document import CHANGES, IMPACT, KINDS
 from studiorules.reports.evaluation_document import FORMAT, evaluation_data, to_json
 from studiorules.reports.explain import explain
 from studiorules.reports.explanation import Explanation
@@ -14,8 +15,11 @@ from studiorules.reports.text import Detail, evaluation_text, summary_line
 from studiorules.reports.trial_text import coverage_text, failure_text, trial_text
 
 __all__ = [
+    "CHANGES",
     "FORMAT",
     "FORMS",
+    "IMPACT",
+    "KINDS",
     "MASKS",
     "SUFFIXES",
     "Detail",

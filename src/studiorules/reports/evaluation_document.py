@@ -42,7 +42,9 @@ __all__ = [
     "evaluation_data",
     "finding_data",
     "line_data",
+    "money_data",
     "part_data",
+    "points_data",
     "to_json",
 ]
 
@@ -78,10 +80,10 @@ def evaluation_data(
     if mask != "none":
         data["masked"] = mask
     if evaluation.total is not None and evaluation.settled is not None:
-        data["total"] = _points(evaluation.total)
+        data["total"] = points_data(evaluation.total)
         data["settled"] = _fixed(evaluation.settled.low)
     if evaluation.bonus is not None and evaluation.base is not None:
-        data["base"], data["bonus"] = _points(evaluation.base), _points(evaluation.bonus)
+        data["base"], data["bonus"] = points_data(evaluation.base), points_data(evaluation.bonus)
     if book.unknown_points:
         data["unknown_points"] = list(book.unknown_points)
     if evaluation.on_total:
@@ -120,20 +122,20 @@ def decision_data(decision: Decision) -> dict[str, object]:
         "out": [{"id": rung.id, "because": list(rung.because)} for rung in decision.out],
     }
     amounts = {end: rung.yuan for end, rung in (("certain", decision.certain), ("possible", decision.possible))}
-    told = {end: _money(yuan) for end, yuan in amounts.items() if yuan is not None}
+    told = {end: money_data(yuan) for end, yuan in amounts.items() if yuan is not None}
     vetoes = [{"id": one.id, "sure": one.sure} for one in decision.vetoes]
     return {**data, **({"yuan": told} if told else {}), **({"vetoes": vetoes} if vetoes else {})}
 
 
-def _money(yuan: Interval) -> object:
-    """An amount: one number, or both ends; one that is open is left out."""
+def money_data(yuan: Interval) -> object:
+    """Return an amount as plain data: one number, or both ends; one that is open is left out."""
     ends = {name: _fixed(end) for name, end in (("low", yuan.low), ("high", yuan.high)) if isinstance(end, Decimal)}
     return ends["low"] if yuan.exact else ends
 
 
 def part_data(part: Part) -> dict[str, object]:
     """Return a criterion or section as plain data."""
-    return {"id": part.id, "outcome": part.outcome.value, "points": _points(part.points)}
+    return {"id": part.id, "outcome": part.outcome.value, "points": points_data(part.points)}
 
 
 def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None = None) -> dict[str, object]:
@@ -141,7 +143,7 @@ def finding_data(finding: Finding, *, mask: Mask = "none", voice: Voice | None =
     data: dict[str, object] = {
         "id": finding.id,
         "outcome": finding.outcome.value,
-        "points": _points(finding.points),
+        "points": points_data(finding.points),
     }
     if finding.measured is not None:
         data["measured"] = _interval(finding.measured)
@@ -199,7 +201,8 @@ def to_json(data: object, *, one_line: bool = False) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _points(points: Points) -> dict[str, str]:
+def points_data(points: Points) -> dict[str, str]:
+    """Return points as plain data."""
     unit = {} if points.unit == "point" else {"unit": points.unit}
     return {"low": _fixed(points.low), "high": _fixed(points.high), "allotted": _fixed(points.allotted), **unit}
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import attrs
 
 from studiorules.errors import DossierError
-from studiorules.findings import Decision, Effect, Impact, Moved, Points, Stand
+from studiorules.findings import Decision, Effect, Impact, Moved, Points, Rung, Stand
 from studiorules.findings.finding import SIGNS
 from studiorules.reports.amounts import points_of, span
 from studiorules.reports.changes_page import ChangesWriter
 from studiorules.reports.days import day
 from studiorules.reports.explain import rung_words
+from studiorules.reports.money import money_found
 from studiorules.reports.outcomes import OUTCOMES
 from studiorules.reports.page import Block, Heading, Item, Items, Page, Paragraph, Table
 from studiorules.reports.voice import Voice
@@ -147,17 +148,28 @@ class _Teller:
         for id_ in effect.decided_otherwise:
             first, last = effect.decisions[id_]
             title = next(voice.say(one.title) for one in (last, first) if one is not None)
-            ends = [none if one is None else self._decision(one) for one in (first, last)]
+            alike = first is not None and last is not None and _rungs(first) == _rungs(last)
+            ends = [none if one is None else self._decision(one, paid=alike) for one in (first, last)]
             told.append(f"{title} {ends[0]} → {ends[1]}")
+        for moved in effect.priorities:
+            sides = (moved.before, moved.after)
+            turned = [none if one is None else voice.pick(*OUTCOMES[one.outcome]) for one in sides]
+            told.append(f"{voice.pick('优先', 'preference')} {voice.say(moved.title)} {turned[0]} → {turned[1]}")
         return voice.pick("；", "; ").join(told) or voice.pick("不变", "the same")
 
-    def _decision(self, one: Decision) -> str:
-        certain, possible = (
-            rung_words(end.id, self.voice.say(end.title), self.voice.lang) for end in (one.certain, one.possible)
-        )
+    def _decision(self, one: Decision, *, paid: bool) -> str:
+        """What a ladder came to; with the amounts where nothing else differs."""
+        certain, possible = (self._rung(end, paid=paid) for end in (one.certain, one.possible))
         if one.settled:
             return certain
         return self.voice.pick(f"{certain}、可能{possible}", f"{certain}, possibly {possible}")
+
+    def _rung(self, end: Rung, *, paid: bool) -> str:
+        words = rung_words(end.id, self.voice.say(end.title), self.voice.lang)
+        if not paid:
+            return words
+        none = self.voice.pick("无金额", "no amount")
+        return f"{words} {none if end.yuan is None else money_found(end.yuan, self.voice.lang)}"
 
     def _moved(self, effect: Effect) -> Table:
         voice = self.voice
@@ -172,6 +184,10 @@ class _Teller:
         sign, said = SIGNS.get(stand.outcome, "※"), self.voice.pick(*OUTCOMES[stand.outcome])
         points = f" {points_of(stand.points, self.voice.lang)}" if stand.points.allotted else ""
         return f"{sign} {said}{points}"
+
+
+def _rungs(decision: Decision) -> tuple[str, str]:
+    return decision.certain.id, decision.possible.id
 
 
 def _points(stand: Stand | None) -> tuple[object, object] | None:

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from studiorules.dossier import Dossier
 from studiorules.findings import Decision, Evaluation, Finding, Impact, Part
+from studiorules.reports.changes_document import changes_data, impact_data
 from studiorules.reports.changes_page import changes_page
 from studiorules.reports.colour import Palette
 from studiorules.reports.details import detailed
@@ -44,8 +45,8 @@ FORMS: dict[type, tuple[Form, ...]] = {
     Part: ("text", "json"),
     Decision: ("text", "json"),
     Rulebook: ("text", "markdown", "html"),
-    RulebookChanges: ("text", "markdown", "html"),
-    Impact: ("text", "markdown", "html"),
+    RulebookChanges: ("text", "markdown", "html", "json"),
+    Impact: ("text", "markdown", "html", "json"),
     Dossier: ("text",),
     tuple: ("text", "json"),
 }
@@ -132,6 +133,10 @@ def _data(thing: Shown, lang: Lang, mask: Mask) -> object:
             return {**part_data(thing), "findings": [finding_data(one, mask=mask) for one in thing.findings]}
         case Decision():
             return decision_data(thing)
+        case RulebookChanges():
+            return changes_data(thing, lang=lang)
+        case Impact():
+            return impact_data(thing, lang=lang)
         case tuple():
             return [finding_data(one, mask=mask) for one in thing]
         case _:

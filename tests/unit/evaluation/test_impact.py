@@ -1,5 +1,6 @@
 """What a new edition does to dossiers: by hand for three of them, in words, and from the command line."""
 
+import json
 import pickle
 import tomllib
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 
 import studiorules as sr
 from studiorules.cli import main
+from tests.house.tree import SOURCE
 from tests.unit.reports.strict import words_of
 
 # worth 20: 10 for the area, 10 for regulations at 2 each
@@ -106,6 +108,96 @@ def test_a_decision_in_one_edition_only() -> None:
     told = sr.impact(book(OLD), book(NEW.replace('id = "result"', 'id = "outcome"')), [LARGE], as_of=DAY)
     assert told.effects[0].decided_otherwise == ("result", "outcome")
     assert "结论 合格 → 无；结论 无 → 合格" in sr.render(told)
+
+
+PAID = NEW.replace('"total", at_least = 12 }]', '"total", at_least = 1 }], yuan = 5000')
+
+
+def test_an_amount_that_changed_under_the_same_rung() -> None:
+    told = sr.impact(book(PAID.replace("5000", "3000")), book(PAID), [LARGE], as_of=DAY)
+    assert told.effects[0].decided_otherwise == ("result",)
+    assert told.effects[0].touched
+    assert "结论 合格 3000元 → 合格 5000元" in sr.render(told)
+    assert "Result yes 3,000 yuan → yes 5,000 yuan" in sr.render(told, lang="en")
+    less = sr.impact(book(PAID), book(PAID.replace(", yuan = 5000", "")), [LARGE], as_of=DAY)
+    assert "结论 合格 5000元 → 合格 无金额" in sr.render(less)
+    assert not sr.impact(book(PAID), book(PAID), [LARGE], as_of=DAY).effects[0].touched
+
+
+PREFERS = """
+[[priority]]
+id = "room"
+zh = "场所大的优先"
+en = "A large room first"
+fact = "premises.area_m2"
+at_least = 30
+"""
+
+
+def test_priorities_that_come_out_otherwise() -> None:
+    told = sr.impact(book(NEW + PREFERS), book(NEW + PREFERS.replace("30", "50")), [SMALL, LARGE], as_of=DAY)
+    assert [one.touched for one in told.effects] == [False, True]
+    [moved] = told.effects[1].priorities
+    assert moved.before is not None
+    assert moved.after is not None
+    assert (moved.before.outcome, moved.after.outcome) == ("pass", "fail")
+    assert "优先 场所大的优先 符合 → 不符合" in sr.render(told)
+    added = sr.impact(book(NEW), book(NEW + PREFERS), [LARGE], as_of=DAY).effects[0]
+    assert [(one.before, one.after is not None) for one in added.priorities] == [(None, True)]
+    gone = sr.impact(book(NEW + PREFERS), book(NEW), [LARGE], as_of=DAY).effects[0]
+    assert [one.after for one in gone.priorities] == [None]
+
+
+def test_to_programs() -> None:
+    old, new = book(OLD + PREFERS), book(PAID + PREFERS.replace("30", "50"))
+    told = json.loads(sr.render(sr.impact(old, new, [SMALL, LARGE], as_of=DAY), "json"))
+    assert told["format"] == "studiorules/impact/1"
+    assert told["touched"] == 2
+    assert told["changes"] == json.loads(sr.render(sr.compare(old, new), "json"))
+    requirement, renamed = told["changes"]["requirements"]
+    assert requirement == {
+        "id": "area",
+        "change": "changed",
+        "parts": ["enough"],
+        "asks": {"before": "使用面积，不少于20平方米", "after": "使用面积，不少于30平方米"},
+    }
+    assert (renamed["id"], renamed["was"], renamed["parts"]) == ("regulations", "rules", ["id"])
+    assert told["changes"]["decisions"] == [{"id": "result", "change": "changed", "parts": ["rungs"]}]
+    assert told["changes"]["head"] == ["edition", "in_force"]
+    small, large = told["dossiers"]
+    assert small["total"] == {
+        "before": {"low": "16.00", "high": "16.00", "allotted": "20.00"},
+        "after": {"low": "6.00", "high": "6.00", "allotted": "20.00"},
+    }
+    assert small["findings"] == [
+        {
+            "id": "area",
+            "before": {"outcome": "pass", "points": {"low": "10.00", "high": "10.00", "allotted": "10.00"}},
+            "after": {"outcome": "fail", "points": {"low": "0.00", "high": "0.00", "allotted": "10.00"}},
+        }
+    ]
+    assert large["findings"] == []
+    assert [one["id"] for one in large["priorities"]] == ["priority:room"]
+    assert large["decisions"] == [
+        {
+            "id": "result",
+            "differs": True,
+            "before": {"certain": "yes", "possible": "yes"},
+            "after": {"certain": "yes", "possible": "yes", "yuan": {"certain": "5000.00", "possible": "5000.00"}},
+        }
+    ]
+
+
+def test_the_schemas_fit() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    own = '\n[[fact]]\nid = "leader.shifts"\nkind = "number"\nunit = "time"\nzh = "轮班"\n'
+    old, new = book(OLD + PREFERS), book(PAID + PREFERS.replace("room", "place") + own)
+    told = sr.impact(old, new, [SMALL, ABOUT, dossier("坏", made={"leader": {"shifts": "很多"}})], as_of=DAY)
+    assert [studio for studio, _ in told.failed] == ["坏"]
+    for thing, schema in ((told, "impact"), (told.changes, "changes")):
+        read = json.loads((SOURCE / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(read)
+        assert list(jsonschema.Draft202012Validator(read).iter_errors(json.loads(sr.render(thing, "json")))) == []
 
 
 def test_a_rulebook_without_points() -> None:
