@@ -84,10 +84,9 @@ def _mend(source: Path, options: Namespace, console: Console) -> Path:
 
 
 def _same(before: sr.Rulebook, after: sr.Rulebook) -> bool:
-    """Whether every case comes out as it did."""
-    tried = (try_cases(book).tried for book in (before, after))
-    first, last = ([(one.finding.outcome, one.finding.points) for one in several] for several in tried)
-    return first == last
+    """Whether every case that came out as it must still does."""
+    first, last = (try_cases(book).tried for book in (before, after))
+    return all(now.kept or not then.kept for then, now in zip(first, last, strict=True))
 
 
 def _diff(found: Mended) -> str:
