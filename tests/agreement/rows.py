@@ -23,6 +23,7 @@ from studiorules.rulebook import (
     Deadline,
     Each,
     Elapsed,
+    Judged,
     Narrowing,
     OneOf,
     Question,
@@ -30,7 +31,7 @@ from studiorules.rulebook import (
 )
 from studiorules.terms import FAR, Duration, back
 
-__all__ = ["Aim", "aimed", "leaves", "sections_read"]
+__all__ = ["Aim", "aimed", "asked_by", "leaves", "sections_read"]
 
 _TEXTS = ("甲", "乙", "甲乙创新工作室", "甲工作室")
 
@@ -73,10 +74,10 @@ def _things(roots: Any) -> Iterator[Any]:  # whatever a rulebook holds
         yield roots
 
 
-def _asked(rulebook: Rulebook) -> tuple[object, ...]:
+def asked_by(rulebook: Rulebook) -> list[Any]:
     """Whatever of a rulebook asks something."""
     asked = rulebook.sections, rulebook.loose_requirements, rulebook.on_total, rulebook.decisions
-    return (*asked, rulebook.priorities)
+    return list(_things((*asked, rulebook.priorities)))
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:
@@ -90,8 +91,8 @@ def leaves(condition: Condition) -> Iterator[Condition]:
 class Aim:
     def __init__(self, rulebook: Rulebook, as_of: date, random: Random, doubt: float) -> None:
         self.rulebook, self.as_of, self.random, self.doubt = rulebook, as_of, random, doubt
-        things = list(_things(_asked(rulebook)))
-        things += list(_things(tuple(rulebook.parameters.values())))
+        things = self.things = asked_by(rulebook)
+        things = [*things, *_things(tuple(rulebook.parameters.values()))]
         self.numbers = sorted({one for one in things if isinstance(one, Decimal)}) or [Decimal(1)]
         self.reads: dict[str, list[Narrowing]] = {}
         for one in things:
@@ -108,7 +109,15 @@ class Aim:
         ]
         years = max((one.last for one in things if isinstance(one, Each)), default=0)
         self.edges += [date(as_of.year - year, 12, 31) for year in range(1, years + 2)]
+        judged = {one.question for one in things if isinstance(one, Judged)}
+        self.questions = [one for name, one in rulebook.questions.items() if name in judged]
         self.stated_on = as_of.toordinal() + random.choice([0, 0, 0, -40, 30])
+
+    def by_chance(self, random: Random, doubt: float) -> Resolved:
+        """Make a dossier by other chance."""
+        self.random, self.doubt = random, doubt
+        self.stated_on = self.as_of.toordinal() + random.choice([0, 0, 0, -40, 30])
+        return self.resolved()
 
     def resolved(self) -> Resolved:
         sections: dict[str, ResolvedSection] = {}
@@ -311,7 +320,7 @@ class Aim:
         )
 
     def votes(self) -> Iterator[Vote]:
-        for question in self.rulebook.questions.values():
+        for question in self.questions:
             size = 1 if question.panel is None else question.panel.size
             for _ in range(self.random.choice([0, 1, 1, 1, 2] if size == 1 else [0, size - 1, size, size, size + 2])):
                 yield self.vote(question, crowd=size > 1)

@@ -5,7 +5,7 @@ at the thresholds of a rulebook, by the suite's rulebooks and by mixtures of the
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from random import Random
 
@@ -18,20 +18,20 @@ from studiorules.dossier.resolving import resolve
 from studiorules.engine import Engine, compile_plan
 from studiorules.evaluation.judging import resolved as in_columns
 from studiorules.plan import lower
-from studiorules.rulebook import Rulebook
-from tests.agreement.alone import alone
+from studiorules.rulebook import AllOrNothing, Rulebook, ValueOf
+from tests.agreement.alone import alone, group_alone, groups
 from tests.agreement.compared import differences
 from tests.agreement.examples import NAMES, example
 from tests.agreement.mixed import mixed
-from tests.agreement.pivotal import pivotal
+from tests.agreement.pivotal import Pivots
 from tests.agreement.revealed import revealed
-from tests.agreement.rows import aimed
+from tests.agreement.rows import aimed, asked_by
+from tests.agreement.sliced import sliced
 from tests.conformance.adapter import Case, cases
 from tests.oracle.generate import small_cases
 
 DAYS = (date(2025, 12, 31), date(2025, 6, 30), date(2024, 2, 29), date(2019, 3, 31))
 AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 60, 2, 4, 60, 8
-AIMED_AT_ONE, LAID_BARE = 120, 30
 
 
 @cache
@@ -52,16 +52,44 @@ def suite() -> tuple[tuple[Case, Rulebook], ...]:
     return tuple(found)
 
 
-def aimed_at_one(single: Rulebook, turns: int) -> Iterator[tuple[Resolved, date]]:
-    """Dossiers that stand at the thresholds of the one requirement of a rulebook."""
+def aimed_at_one(
+    single: Rulebook, *, bare: bool = False, turn: int = 0, whole: Rulebook | None = None
+) -> Iterator[tuple[Resolved, date]]:
+    """Dossiers that stand at the thresholds of the one requirement of a rulebook, every edge of it tried in turn.
+
+    Args:
+        single: A rulebook of one requirement.
+        bare: Whether its points lay bare what it measures; then it does not matter who stands at a bound.
+        turn: Another number gives as many others.
+        whole: A rulebook with what stands beside the requirement; None = nothing does.
+    """
     (requirement,) = single.requirements
-    for seed in range(turns):
-        random = Random(f"{requirement.id} {seed}")  # noqa: S311
-        as_of = random.choice(DAYS)
-        if seed % 6:
-            yield pivotal(single, as_of, random), as_of
-        else:
-            yield aimed(single, as_of, random, doubt=random.choice([0, 0.15, 0.4])), as_of
+    by_day: dict[date, Pivots] = {}
+    turning = edges_of_values(single)
+
+    def on(day: date) -> Pivots:
+        if day not in by_day:
+            by_day[day] = Pivots(single, day) if whole is None else Pivots(whole, day, single)
+        return by_day[day]
+
+    step = 4 if bare and isinstance(requirement.worth, AllOrNothing) else 1  # its measure is laid bare beside it
+    sweeps = 1 if bare else on(DAYS[0]).sweeps
+    for sweep in range(turn * sweeps, (turn + 1) * sweeps):
+        usual = DAYS[(sweep + sweep // 4) % len(DAYS)]
+        for edge in range(turn % step, len(on(usual).aspects), step):
+            random = Random(f"{requirement.id} {sweep} {edge}")  # noqa: S311
+            as_of = random.choice(turning) if turning and edge % 12 == 0 else usual
+            yield on(as_of).dossier(edge, sweep, random), as_of
+            if edge % 6 == 0:
+                yield on(as_of).by_chance(random, random.choice([0, 0.15, 0.4])), as_of
+
+
+def edges_of_values(rulebook: Rulebook) -> list[date]:
+    """Days on which a dated value that a rulebook reads begins or ends to hold, and the days beside."""
+    names = {one.name for one in asked_by(rulebook) if isinstance(one, ValueOf)}
+    told = [one for name in sorted(names) for one in rulebook.parameters[name].dated]
+    days = {day + timedelta(away) for one in told for day in (one.from_, one.to) if day for away in (-1, 0, 1)}
+    return sorted(days)
 
 
 def test_there_is_enough_to_compare() -> None:
@@ -114,8 +142,20 @@ def test_on_rows_at_the_thresholds_of_each_requirement_of_the_base_rulebook(bare
         engine = compile_plan(lower(rulebook))
     for requirement in rulebook:
         single = alone(rulebook, requirement)
-        for resolved, as_of in aimed_at_one(single, LAID_BARE if bare else AIMED_AT_ONE):
-            assert list(differences(engine, resolved, single, as_of, only=requirement.id)) == [], requirement.id
+        own = compile_plan(sliced(engine.plan, [key for key in engine.plan.results if key[0] == requirement.id]))
+        for turn, (resolved, as_of) in enumerate(aimed_at_one(single, bare=bare)):
+            asked = own if turn % 30 else engine
+            assert list(differences(asked, resolved, single, as_of, only=requirement.id)) == [], requirement.id
+
+
+def test_on_rows_at_the_thresholds_of_each_group_that_has_tests_of_its_own() -> None:
+    rulebook, engine = base()
+    for section, criterion in groups(rulebook):
+        whole, single = group_alone(rulebook, section, criterion)
+        id_ = (criterion or section).id
+        own = compile_plan(sliced(engine.plan, [(id_, figure) for figure in ("sure", "possible", "fact")]))
+        for resolved, as_of in aimed_at_one(single, whole=whole):
+            assert list(differences(own, resolved, whole, as_of, only=id_, figures=("sure", "possible", "fact"))) == []
 
 
 def test_on_rows_at_the_thresholds_of_every_rulebook_of_the_suite() -> None:

@@ -8,67 +8,68 @@ two plans mean the same), and it is printed, so that a reader can disagree.
 
 from __future__ import annotations
 
+import argparse
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from random import Random
-from typing import Any, TypeAlias
 
-from studiorules.dossier.resolved import Resolved
-from studiorules.engine import Engine, compile_plan
-from studiorules.plan import lower
 from studiorules.rulebook import Rulebook
-from tests.agreement.alone import alone
 from tests.agreement.mixed import mixed
 from tests.agreement.revealed import revealed
-from tests.agreement.rows import aimed
-from tests.agreement.test_agreement import (
-    AIMED_AT_BASE,
-    AIMED_AT_MIXED,
-    AIMED_AT_ONE,
-    DAYS,
-    LAID_BARE,
-    MIXED,
-    aimed_at_one,
-    base,
-    suite,
-)
+from tests.agreement.test_agreement import MIXED, base, suite
+from tests.mutants.judged import Judged
 from tests.mutants.seeded import sampled
 
-FURTHER = 20
+FURTHER = 4
 """How many times as many dossiers are asked of what is not seen."""
 WANTED = 0.95
-
-_Asked: TypeAlias = tuple[Resolved, date, str | None]
-"""A dossier, a day, and the one requirement that is asked for; None = all."""
-_Known: TypeAlias = Iterable[tuple[_Asked, dict[Any, object]]]
 
 
 def main(words: list[str]) -> int:
     """Seed, count, print."""
-    count, seed = (int(words[0]) if words else 300), (words[1] if len(words) > 1 else "0")
-    random = Random(f"mutants {seed}")  # noqa: S311  # chance, not secrecy
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=300)
+    parser.add_argument("seed", nargs="?", default="0")
+    parser.add_argument("--minutes", type=float, default=None, help="stop then, and print the count so far")
+    parser.add_argument("--only", nargs="*", default=["base", "bare", "mixed"], help="which rulebooks")
+    asked = parser.parse_args(words)
+    until = None if asked.minutes is None else time.monotonic() + 60 * asked.minutes
+    random = Random(f"mutants {asked.seed}")  # noqa: S311  # chance, not secrecy
     found: Counter[tuple[str, str]] = Counter()
-    books = list(_books(random))
+    kinds: Counter[tuple[str, str]] = Counter()
+    books = [one for one in _books(random) if one[0].split()[0] in asked.only]
     for name, book, target in books:
-        plan, engine = lower(book), compile_plan(lower(book))
-        known = list(_told(engine, _dossiers(name, book, target, 1)))
-        further: list[tuple[_Asked, dict[Any, object]]] = []
-        for mutant in sampled(plan, count // len(books), random):
-            wrong = compile_plan(mutant.plan)
-            came = "seen"
-            if not _differs(wrong, known):
-                further = further or list(_told(engine, _dossiers(name, book, target, FURTHER)))
-                came = "not seen" if _differs(wrong, further) else "no difference found"
-                print(f"{came}: {name}: {mutant.said}", flush=True)
+        judged = Judged(name, book, target)
+        for mutant in sampled(judged.plan, asked.count // len(books), random):
+            if until is not None and time.monotonic() > until:
+                print("time is up: not all are asked")
+                return _told(found, kinds)
+            came = "seen" if judged.sees(mutant) else "not seen"
+            if came != "seen":
+                came = "not seen" if judged.sees(mutant, further=FURTHER) else "no difference found"
+                print(f"{came}: {name}: {mutant.kind}: {mutant.said}", flush=True)
             found[name.split()[0], came] += 1
-    for name in dict.fromkeys(name for name, _ in found):
-        seen, missed = found[name, "seen"], found[name, "not seen"]
-        alike = found[name, "no difference found"]
-        print(f"{name}: {seen} of {seen + missed} seen ({seen / (seen + missed):.1%}), {alike} more make no difference")
-    seen, missed = (sum(found[key] for key in found if key[1] == came) for came in ("seen", "not seen"))
-    return 0 if seen >= WANTED * (seen + missed) else 1
+            kinds[mutant.kind, came] += 1
+        print(f"… {name}: {judged.asked} dossiers", flush=True)
+    return _told(found, kinds)
+
+
+def _told(found: Counter[tuple[str, str]], kinds: Counter[tuple[str, str]]) -> int:
+    print()
+    for told in (kinds, found):
+        for name in dict.fromkeys(name for name, _ in told):
+            print(_share(name, *(told[name, came] for came in ("seen", "not seen", "no difference found"))))
+        print()
+    total = [sum(found[key] for key in found if key[1] == came) for came in ("seen", "not seen", "no difference found")]
+    print(_share("all", *total))
+    return 0 if total[0] >= WANTED * (total[0] + total[1]) else 1
+
+
+def _share(name: str, seen: int, missed: int, alike: int) -> str:
+    share = f"{seen / (seen + missed):.1%}" if seen + missed else "none"
+    return f"{name}: {seen} of {seen + missed} seen ({share}), {alike} more make no difference"
 
 
 def _books(random: Random) -> Iterator[tuple[str, Rulebook, Rulebook]]:
@@ -80,43 +81,6 @@ def _books(random: Random) -> Iterator[tuple[str, Rulebook, Rulebook]]:
     for index in random.sample(range(MIXED), 4):
         book = mixed(suited, Random(f"mixed {index}"))  # noqa: S311
         yield f"mixed {index}", book, book
-
-
-def _dossiers(name: str, book: Rulebook, target: Rulebook, times: int) -> Iterator[_Asked]:
-    """The dossiers of the tests, so many times as many; those aimed at a single requirement first, they see most."""
-    if name in ("base", "bare"):
-        for requirement in book:
-            for resolved, as_of in aimed_at_one(
-                alone(book, requirement), times * (AIMED_AT_ONE if book is target else LAID_BARE)
-            ):
-                yield resolved, as_of, requirement.id
-    for turn in range(times * (AIMED_AT_BASE if target is base()[0] else AIMED_AT_MIXED)):
-        random = Random(f"{name.removeprefix('bare')} {turn}")  # noqa: S311
-        as_of = random.choice(DAYS)
-        yield aimed(target, as_of, random, doubt=random.choice([0, 0.15, 0.4])), as_of, None
-
-
-def _told(engine: Engine, dossiers: Iterable[_Asked]) -> Iterator[tuple[_Asked, dict[Any, object]]]:
-    return ((asked, _numbers(engine, asked)) for asked in dossiers)
-
-
-def _numbers(engine: Engine, asked: _Asked) -> dict[Any, object]:
-    """Every number; whether a fact is missing is asked of what is open and of nothing else."""
-    resolved, as_of, only = asked
-    numbers: Any = engine.run(resolved, as_of)
-    told = {key: numbers.value(*key) for key in engine.plan.results if only in (None, key[0])}
-    settled = {of for of, figure in told if figure == "fact" and told[of, "sure"] == told[of, "possible"]}
-    return {key: value for key, value in told.items() if key[1] != "fact" or key[0] not in settled}
-
-
-def _differs(wrong: Engine, known: _Known) -> bool:
-    for asked, numbers in known:
-        try:
-            if _numbers(wrong, asked) != numbers:
-                return True
-        except Exception:  # noqa: BLE001  # a mistake that breaks the engine is seen
-            return True
-    return False
 
 
 if __name__ == "__main__":

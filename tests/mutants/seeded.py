@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from random import Random
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from studiorules.dossier.resolved import UNKNOWN
-from studiorules.plan.expr import Col, Const, Expr, In, Kind, Meets, Op, Ref, kind_of
-from studiorules.plan.plan import Acc, Plan, ResultKey, Scan
+from studiorules.plan.expr import Col, Const, Expr, In, Kind, Meets, Op, Param, Ref, kind_of, negate
+from studiorules.plan.plan import Acc, Plan, ResultKey, Rule, Scan
 
 __all__ = ["Mutant", "sampled"]
+
+_OF_A_FOLD = ("when", "value", "start", "plain", "sharp")
+_NOT_READ: Final[Mapping[str, tuple[str, ...]]] = {"any": ("value", "start", "sharp"), "distinct": ("start",)}
+"""What an engine never reckons."""
 
 Rebuild: TypeAlias = Callable[[Expr], Plan]
 """Puts an expression back where another stood, and gives the whole plan."""
@@ -37,35 +41,74 @@ class Mutant:
     """A plan with one mistake.
 
     Attributes:
+        kind: In what part of a plan it stands.
         said: What was changed, and into what.
+        touched: The name (fold, step, parameter) or the result that it changes.
         plan: The plan.
     """
 
+    kind: str
     said: str
+    touched: str | ResultKey
     plan: Plan
 
 
-def sampled(plan: Plan, count: int, random: Random) -> Iterator[Mutant]:
-    """Seed mistakes into places of a plan that are drawn evenly from all, and one mistake into each."""
-    places = list(_places(plan))
-    for where, expr, rebuild in random.sample(places, min(count, len(places))):
-        mistakes = list(_mistakes(expr, random))
+@attrs.frozen
+class _Place:
+    """A node of an expression, and the way to put another there."""
+
+    kind: str
+    where: str
+    touched: str | ResultKey
+    expr: Expr
+    rebuild: Rebuild
+
+
+def sampled(plan: Plan, count: int, random: Random, *, kinds: Container[str] | None = None) -> Iterator[Mutant]:
+    """Seed mistakes into places of a plan that are drawn evenly from all, and one mistake into each.
+
+    Args:
+        plan: The right plan.
+        count: How many.
+        random: The source of chance.
+        kinds: In which parts of a plan; None = in all.
+    """
+    if kinds is not None:
+        yield from _drawn([one for one in _places(plan) if one.kind in kinds], count, random)
+        return
+    few = max(count // 20, 1)  # these places are few, and their mistakes unlike the others
+    for others in (list(_folds(plan)), list(_rules(plan))):
+        yield from random.sample(others, min(few, len(others)))
+    yield from _drawn(list(_places(plan)), max(count - 2 * few, 1), random)
+
+
+def _drawn(places: list[_Place], count: int, random: Random) -> Iterator[Mutant]:
+    random.shuffle(places)
+    for one in places:
+        if count == 0:
+            return
+        mistakes = list(_mistakes(one.expr, random))
         if mistakes:
+            count -= 1
             wrong = random.choice(mistakes)
-            yield Mutant(f"{where}: {_short(expr)} -> {_short(wrong)}", rebuild(wrong))
-    folds = list(_folds(plan))
-    for said, wrong_plan in random.sample(folds, min(max(count // 10, 1), len(folds))):
-        yield Mutant(said, wrong_plan)
+            said = f"{one.where}: {_short(one.expr)} -> {_short(wrong)}"
+            yield Mutant(one.kind, said, one.touched, one.rebuild(wrong))
 
 
-def _places(plan: Plan) -> Iterator[tuple[str, Expr, Rebuild]]:
+def _places(plan: Plan) -> Iterator[_Place]:
     """Every node of every expression that the plan reckons, each with the way to replace it."""
     for key, expr in plan.results.items():
 
         def come(new: Expr, key: ResultKey = key) -> Plan:
             return attrs.evolve(plan, results={**plan.results, key: new})
 
-        yield from _below(f"{key[0]}.{key[1]}", expr, come)
+        yield from _below(_Place(f"result {key[1]}", f"{key[0]}.{key[1]}", key, expr, come))
+    for key, expr in plan.late.items():
+
+        def later(new: Expr, key: ResultKey = key) -> Plan:
+            return attrs.evolve(plan, late={**plan.late, key: new})
+
+        yield from _below(_Place(f"late {key[1]}", f"{key[0]}.{key[1]}", key, expr, later))
     for at, stage in enumerate(plan.stages):
         for index, step in enumerate(stage.steps):
 
@@ -74,27 +117,27 @@ def _places(plan: Plan) -> Iterator[tuple[str, Expr, Rebuild]]:
                 steps[index] = attrs.evolve(steps[index], expr=new)
                 return _staged(plan, at, steps=tuple(steps))
 
-            yield from _below(step.name, step.expr, stepped)
+            yield from _below(_Place("step", step.name, step.name, step.expr, stepped))
         for number, scan in enumerate(stage.scans):
             for held, position, acc in _accs(scan):
-                for name in ("when", "value"):
+                yield from _in_a_fold(plan, (at, number, held, position), acc)
 
-                    def folded(
-                        new: Expr,
-                        at: int = at,
-                        number: int = number,
-                        held: str = held,
-                        position: int = position,
-                        acc: Acc = acc,
-                        name: str = name,
-                    ) -> Plan:
-                        # what is rewritten for rows without doubt is rewritten from the mistake
-                        wrong = attrs.evolve(acc, when=new) if name == "when" else attrs.evolve(acc, value=new)
-                        return _scanned(
-                            plan, at, number, _replaced(plan.stages[at].scans[number], held, position, wrong)
-                        )
 
-                    yield from _below(f"{scan.source}.{acc.name}.{name}", getattr(acc, name), folded)
+def _in_a_fold(plan: Plan, where: tuple[int, int, str, int], acc: Acc) -> Iterator[_Place]:
+    at, number, held, position = where
+    scan = plan.stages[at].scans[number]
+    unread = _NOT_READ.get(acc.fold, ()) if held == "accs" else (*_NOT_READ.get(acc.fold, ()), "start")
+    for name in _OF_A_FOLD:
+        if name in unread or getattr(acc, name) is None:
+            continue
+
+        def folded(new: Expr, name: str = name) -> Plan:
+            # what is rewritten for rows without doubt is rewritten from the mistake
+            changed: Any = {name: new}
+            return _scanned(plan, at, number, _replaced(scan, held, position, attrs.evolve(acc, **changed)))
+
+        kind = f"{'facts' if at == 0 else held} {name}"
+        yield from _below(_Place(kind, f"{scan.source}.{held}.{acc.name}.{name}", acc.name, getattr(acc, name), folded))
 
 
 def _accs(scan: Scan) -> Iterator[tuple[str, int, Acc]]:
@@ -125,15 +168,16 @@ def _staged(plan: Plan, at: int, **changes: Any) -> Plan:  # of a stage
     return attrs.evolve(plan, stages=tuple(stages))
 
 
-def _below(where: str, expr: Expr, rebuild: Rebuild) -> Iterator[tuple[str, Expr, Rebuild]]:
-    yield where, expr, rebuild
+def _below(place: _Place) -> Iterator[_Place]:
+    yield place
+    expr = place.expr
     if isinstance(expr, Op) and expr.name not in ("fits", "lasting"):
         for index, arg in enumerate(expr.args):
 
-            def inner(new: Expr, expr: Op = expr, index: int = index, rebuild: Rebuild = rebuild) -> Plan:
+            def inner(new: Expr, expr: Op = expr, index: int = index, rebuild: Rebuild = place.rebuild) -> Plan:
                 return rebuild(Op(expr.name, (*expr.args[:index], new, *expr.args[index + 1 :])))
 
-            yield from _below(where, arg, inner)
+            yield from _below(attrs.evolve(place, expr=arg, rebuild=inner))
 
 
 def _mistakes(expr: Expr, random: Random) -> Iterator[Expr]:
@@ -162,6 +206,11 @@ def _of_leaf(expr: Expr, random: Random) -> Iterator[Expr]:
             yield Const(value - 1)
         case Const(int(value), "truth"):
             yield Const(1 - value, "truth")
+        case Param(_, "number"):
+            yield Op("add", (expr, Const(1)))
+            yield Op("sub", (expr, Const(1)))
+        case Param(_, "truth"):
+            yield negate(expr)
         case Col(name, kind) if name.endswith(("_lo", "_hi")):
             yield Col(f"{name[:-3]}{'_hi' if name.endswith('_lo') else '_lo'}", kind)
         case In(col, codes) | Meets(col, codes):
@@ -170,15 +219,40 @@ def _of_leaf(expr: Expr, random: Random) -> Iterator[Expr]:
                 yield type(expr)(col, codes - {random.choice(sorted(codes))})
 
 
-def _folds(plan: Plan) -> Iterator[tuple[str, Plan]]:
+def _folds(plan: Plan) -> Iterator[Mutant]:
     for at, stage in enumerate(plan.stages):
         for number, scan in enumerate(stage.scans):
             for held, position, acc in _accs(scan):
                 other = _FOLDS[acc.fold]
                 if other is not None and _kind(acc) == "number":
                     wrong = attrs.evolve(acc, fold=other)
-                    said = f"{scan.source}.{acc.name}: {acc.fold} -> {other}"
-                    yield said, _scanned(plan, at, number, _replaced(scan, held, position, wrong))
+                    said = f"{scan.source}.{held}.{acc.name}: {acc.fold} -> {other}"
+                    changed = _scanned(plan, at, number, _replaced(scan, held, position, wrong))
+                    yield Mutant(f"{held} fold", said, acc.name, changed)
+
+
+def _rules(plan: Plan) -> Iterator[Mutant]:
+    for index, rule in enumerate(plan.params):
+        for of in _other_rules(rule):
+            params = (*plan.params[:index], attrs.evolve(rule, of=of), *plan.params[index + 1 :])
+            said = f"{rule.made}{rule.of} -> {of}"
+            yield Mutant("parameter", said, rule.name, attrs.evolve(plan, params=params))
+
+
+def _other_rules(rule: Rule) -> Iterator[tuple[object, ...]]:
+    match rule.made, rule.of:
+        case "back" | "year_end" | "deadline", (int(count), *rest):
+            yield count + 1, *rest
+            if count > 1:
+                yield count - 1, *rest
+        case "dated" | "dated_back", (((first, last, int(value)), *other), *rest):
+            yield ((first, last, value + 1), *other), *rest
+        case "complete", (section, end):
+            yield section, "to" if end == "from" else "from"
+        case "vote", (index, "low"):
+            yield index, "high"
+        case "vote", (index, "high"):
+            yield index, "low"
 
 
 def _kind(acc: Acc) -> Kind:

@@ -74,13 +74,10 @@ def _family(whole: Standing, parts: Sequence[Standing], amount: Amount, truth: C
     told = [(truth(part), amount(part.row)) for part in parts]
     named = sum(adds.low for _, adds in told)
     if counts.sure:
-        return Ends(max(bounds.low, named), max(bounds.high, named))
+        return Ends(max(bounds.low, named), bounds.high)
     if not counts.possible:
         return Ends(0, 0)
     low = sum(adds.low for counted, adds in told if counted.sure)
-    could = sum(adds.high for counted, adds in told if counted.possible)
+    # Parts never name more than their whole has at most: all of that may count but what its parts say of others.
     cannot = sum(adds.low for counted, adds in told if not counted.possible)
-    if is_open(bounds.high):
-        return Ends(low, OPEN)
-    room = max(0, bounds.high - named)
-    return Ends(low, min(could + room, bounds.high - cannot))
+    return Ends(low, OPEN if is_open(bounds.high) else bounds.high - cannot)

@@ -83,7 +83,7 @@ def _family(whole: Standing, parts: Sequence[Standing], counted: Callable[[Stand
     least, most = counted(whole)
     named = sum(one.row.quantity_lo for one in parts)
     low = max(0, whole.row.quantity_lo - named) * least
-    high = max(0, whole.row.quantity_hi - named) * most
+    high = (whole.row.quantity_hi - named) * most
     for one in parts:
         lightest, heaviest = counted(one)
         low, high = low + one.row.quantity_lo * lightest, high + one.row.quantity_lo * heaviest

@@ -6,7 +6,7 @@ import attrs
 
 from studiorules.dossier import Field
 from studiorules.dossier.resolved import OPEN
-from studiorules.plan.arithmetic import add, case, greatest, least, not_above, sub
+from studiorules.plan.arithmetic import case, greatest, least, not_above, sub
 from studiorules.plan.draft import Draft
 from studiorules.plan.expr import TRUE, ZERO, Col, Expr, all_of, negate, number
 from studiorules.plan.pair import Pair
@@ -63,11 +63,9 @@ def family_ends(section: str, counts: Pair, amount: Amount, draft: Draft) -> tup
     low_amount = case(amount.counted, amount.low, ZERO)
     named = draft.fold_parts(section, TRUE, low_amount)
     sure_parts = draft.fold_parts(section, counts.sure, low_amount)
-    could = draft.fold_parts(section, counts.possible, amount.high)
+    # Parts never name more than their whole has at most: all of that may count but what its parts say of others.
     cannot = draft.fold_parts(section, negate(counts.possible), low_amount)
-    room = greatest(ZERO, sub(amount.high, named))
-    some = case(is_open(amount.high), number(OPEN), least(add(could, room), sub(amount.high, cannot)))
     return (
         case(counts.sure, greatest(low_amount, named), sure_parts),
-        case(counts.sure, greatest(amount.high, named), some),
+        case(counts.sure, amount.high, sub(amount.high, cannot)),
     )

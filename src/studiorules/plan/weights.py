@@ -115,7 +115,7 @@ def weighed(section: str, counts: Pair, weight: Weighing, draft: Draft, *, compl
     named = draft.fold_parts(section, TRUE, least)
     lightest = draft.fold_parts(section, counts.sure, mul(least, weight.low))
     heaviest = draft.fold_parts(section, counts.possible, mul(least, weight.high))
-    rest_least, rest_most = (greatest(ZERO, sub(end, named)) for end in (least, most))
+    rest_least, rest_most = greatest(ZERO, sub(least, named)), sub(most, named)
     whole_low = add(lightest, case(counts.sure, mul(rest_least, weight.low), ZERO))
     draft.add_wholes(section, low, TRUE, whole_low)
     draft.add_wholes(section, high, TRUE, add(heaviest, case(counts.possible, mul(rest_most, weight.high), ZERO)))
