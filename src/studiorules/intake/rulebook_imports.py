@@ -188,6 +188,8 @@ class _Taking:
         nodes = {}
         parts = {one.id: one for one in _parts(outline)}
         for full, (named, there, _) in self.nodes.items():
+            if full not in parts:  # what it stands under could not be taken
+                continue
             part = parts[full]
             scope = there.rpartition("/")[0] if isinstance(part, RequirementPart) else there
             nodes[full] = self._led(part.node, named, scope)

@@ -198,6 +198,14 @@ def test_an_override_may_change_a_section_that_is_taken(tmp_path: Path) -> None:
 CASES: dict[str, tuple[str, str, str]] = {
     "no such section": (PLACE.replace("place", "plaec"), "section[0].from", "unknown-name"),
     "a criterion for a section": (PLACE.replace("place", "place/room"), "section[0].from", "unknown-name"),
+    "no such section for what is taken below it": (
+        PLACE.replace("place", "plaec") + '[[section.criterion]]\nfrom = "small.toml:place/room"\nid = "hall"\n',
+        "section[0].from", "unknown-name",
+    ),
+    "no such criterion for what is taken below it": (
+        f"{ROOM.replace('room', 'rom')}{APPLIED.replace('[[section', '[[section.criterion')}",
+        "section[0].criterion[0].from", "unknown-name",
+    ),
     "the cap of a section without a reason": (f"{PLACE}cap = 4", "section[0].why", "missing-required"),
     "a condition of a section changed": (f'{PLACE}met_if = ["room"]', "section[0].met_if", "unknown-field"),
     "a section twice": (PLACE + PLACE, "section[1].from", "duplicate-id"),

@@ -142,6 +142,10 @@ REFUSED: dict[str, tuple[str, str, str]] = {
         '[[counts_once]]\nid = "results"\nrequirements = ["results/prized", "results/wide"]',
         "counts_once[0].id", "duplicate-id",
     ),
+    "a claim of what is no name": (
+        _over("counts_once:results", 'requirements = [["results/wide"], "results/prized"]'),
+        f"{_FIRST}.requirements[0]", "wrong-type",
+    ),
     "no list of lines": ('[on_total]\nlose = 1\nfact = "premises.fixed"\n', "on_total", "wrong-type"),
     "no list of priorities": ('[priority]\nid = "x"\n', "priority", "wrong-type"),
     "no list of claims": ('[counts_once]\nid = "x"\n', "counts_once", "wrong-type"),
