@@ -82,7 +82,9 @@ def _claim(node: Node, every: Mapping[str, Requirement], changed: dict[str, Requ
         said.wrong(f"2到{_MOST}项要求", f"2 to {_MOST} requirements")
         return
     earlier: list[Claim] = []
-    shared = any(isinstance(one.value, str) and one.value in names.gone for one in items)  # what is left of them need not share a list any more
+    shared = any(
+        isinstance(one.value, str) and one.value in names.gone for one in items
+    )  # what is left of them need not share a list any more
     before = len(node.desk.problems)
     for one in items:
         requirement = _named(one, every, names)

@@ -153,7 +153,7 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
 
 
 def paired(before: Rulebook, after: Rulebook) -> list[tuple[Requirement | None, Requirement | None]]:
-    """Pair the requirements of two editions: by id, then by the earlier ids that the new one names.
+    """Pair the requirements of two editions: by id, by the earlier ids that the new one names, by where they are from.
 
     Returns:
         Pairs in the order of the new edition, then what is gone, in the order of the old one.
@@ -164,10 +164,20 @@ def paired(before: Rulebook, after: Rulebook) -> list[tuple[Requirement | None, 
         earlier = next((name for name in one.was if name in waiting), None)
         if one.id not in found and earlier is not None:
             found[one.id] = waiting.pop(earlier)
+    known = {origin: one.id for one in waiting.values() for origin in _origins(before, one)}
+    for one in after.requirements:
+        same = next((known[name] for name in _origins(after, one) if known.get(name) in waiting), None)
+        if one.id not in found and same is not None:
+            found[one.id] = waiting.pop(same)
     pairs: list[tuple[Requirement | None, Requirement | None]] = [
         (found.get(one.id), one) for one in after.requirements
     ]
     return [*pairs, *((one, None) for one in waiting.values())]
+
+
+def _origins(book: Rulebook, one: Requirement) -> tuple[str, ...]:
+    """The names by which rulebooks that take it know a requirement: its own here, and where it is taken from."""
+    return (f"{book.id}@{book.edition}:{one.id}", *(name for name in one.was if ":" in name))
 
 
 def _changed(before: Any, after: Any, old: _Key, new: _Key) -> Changed[Any] | None:
@@ -275,7 +285,7 @@ def _headings(book: Rulebook) -> list[RuleSection | Criterion]:
 
 
 def _lines(before: Rulebook, after: Rulebook, old: _Key, new: _Key) -> tuple[Changed[Line], ...]:
-    """Lines have no ids: one that is not word for word in the other edition is new or gone."""
+    """A line that is not word for word in the other edition is new or gone, under whatever id."""
     there = Counter(old(one) for one in before.on_total)
     here = Counter(new(one) for one in after.on_total)
     added = [Changed(before=None, after=one) for one in after.on_total if not there[new(one)]]

@@ -7,7 +7,17 @@ import pytest
 
 from studiorules.errors import RulebookError
 from studiorules.intake.rulebooks import read_rulebook
-from studiorules.rulebook import Bound, EarnSteps, Joined, Reference, Rulebook, ValueOf, Word
+from studiorules.rulebook import (
+    Bound,
+    EarnSteps,
+    Joined,
+    Reference,
+    Rulebook,
+    ValueOf,
+    Word,
+    compare_rulebooks,
+    paired,
+)
 from tests.unit.intake.tailored import BASE, WHY, put_on_shelf
 
 HEAD = '[rulebook]\nid = "city"\nedition = "1"\nzh = "市"\npoints = {}\n'
@@ -58,6 +68,29 @@ def test_it_is_known_again_by_where_it_comes_from(tmp_path: Path) -> None:
     (one,) = book.tailoring.imports
     assert (one.id, one.source) == ("s/site", "small@1:place/room")
     assert one.digest == read_rulebook(tmp_path / "small.toml").digest
+
+
+def test_comparisons_pair_what_comes_from_one_place(tmp_path: Path) -> None:
+    here = _read(tmp_path, f'{ROOM}id = "site"\n', "6")
+    there = _read(tmp_path, f'{ROOM}id = "hall"\npoints = 12\n{WHY}', "12")
+    small = read_rulebook(tmp_path / "small.toml")
+
+    def pairs(before: Rulebook, after: Rulebook) -> list[tuple[str, str]]:
+        return [("" if one is None else one.id, "" if two is None else two.id) for one, two in paired(before, after)]
+
+    names = ("fixed", "large", "own")
+    assert pairs(here, there) == [(f"s/site/{name}", f"s/hall/{name}") for name in names]
+    assert pairs(small, here) == [
+        *((f"place/room/{name}", f"s/site/{name}") for name in names), ("results/applied", ""),
+    ]  # fmt: skip
+    (large,) = [one for one in compare_rulebooks(here, there).requirements if one.told.id == "s/hall/large"]
+    assert large.parts == ("id", "allotted")
+    # what is asked for by id comes first: a second taking is another requirement
+    twice = _read(tmp_path, f'{ROOM}[[section.criterion]]\nfrom = "small.toml:place/room"\nid = "hall"\n', "12")
+    first = _read(tmp_path, ROOM, "6")
+    assert pairs(first, twice) == [
+        *((f"s/room/{name}", f"s/room/{name}") for name in names), *(("", f"s/hall/{name}") for name in names),
+    ]  # fmt: skip
 
 
 def test_a_name_of_its_own(tmp_path: Path) -> None:
