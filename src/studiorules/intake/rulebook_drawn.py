@@ -2,6 +2,7 @@
 
 import attrs
 
+from studiorules.intake.rulebook_extends import Found
 from studiorules.intake.rulebook_head import Head
 from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart
@@ -39,6 +40,8 @@ class Drawn:
         overrides: What is changed, in the order in which it is applied.
         unselected: The requirements that are not selected.
         left_out: What else is not selected.
+        taken: Where the rulebooks stand from which it takes something itself.
+        found: Where it stands, where it was named by another one.
         gone: What has no outcome any more: full id to `requirement`, `criterion` or `section`.
     """
 
@@ -52,3 +55,5 @@ class Drawn:
     unselected: tuple[Unselected, ...]
     left_out: tuple[LeftOut, ...]
     gone: dict[str, str]
+    taken: tuple[Found, ...] = ()
+    found: Found | None = None

@@ -28,19 +28,22 @@ _NUMBERS: Final = frozenset({"points", "cap"})
 """Keys that need a reason."""
 
 
-def imported(outline: Outline, opened: Opener) -> tuple[Outline, tuple[Import, ...]]:
+def imported(outline: Outline, opened: Opener) -> tuple[Outline, tuple[Import, ...], tuple[Drawn, ...]]:
     """Put what a rulebook takes from others into its outline.
 
     Args:
         outline: The outline, what is taken still without content.
         opened: Opens the rulebooks that are named.
+
+    Returns:
+        The outline, what was taken, and the rulebooks it was taken from.
     """
     taking = _Taking(outline, opened)
     sections = tuple(told for one in outline.sections if (told := taking.section(one)) is not None)
     requirements = taking.requirements(outline.requirements)
     origins = {full: node for full, (_, _, node) in taking.nodes.items()}
     taken = attrs.evolve(outline, sections=sections, requirements=requirements, imported=origins)
-    return taking.finished(taken), tuple(taking.told)
+    return taking.finished(taken), tuple(taking.told), tuple(taking.others.values())
 
 
 @attrs.define(eq=False)

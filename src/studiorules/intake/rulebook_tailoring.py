@@ -68,7 +68,7 @@ class _Opened:
             return None
         if found.place not in self.drawn:
             inner = Desk(documents=desk.documents, problems=desk.problems)
-            self.drawn[found.place] = drawn(opened_at(found, inner), inner, self)
+            self.drawn[found.place] = attrs.evolve(drawn(opened_at(found, inner), inner, self), found=found)
             inner.layers = dict.fromkeys(inner.layers, 0)
         return self.drawn[found.place]
 
@@ -96,11 +96,12 @@ def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
     outline = Outline(sources[0].root, CATALOGUE)
     imports: list[Import] = []
     digests: list[str] = []
+    others: tuple[Drawn, ...] = ()
     for layer, (one, head) in enumerate(zip(sources, heads, strict=True)):
         catalogue = catalogue_of(one.root, head.id, outline.catalogue)
         own = outline_of(one.root, one.files, catalogue, [section.id for section in outline.sections])
         with library.drawing(sources[layer:]):
-            own, taken = imported(own, partial(library.other, within=one, desk=desk))
+            own, taken, others = imported(own, partial(library.other, within=one, desk=desk))
         imports += taken
         digests.append(digest_of(one, [*digests[-1:], *dict.fromkeys(each.digest for each in taken)]))
         below, outline = outline, joined(outline, own)
@@ -126,6 +127,7 @@ def drawn(source: Source, desk: Desk, opened: _Opened | None = None) -> Drawn:
         unselected=unselected,
         left_out=left_out,
         gone=gone,
+        taken=tuple(one.found for one in others if one.found is not None),
     )
 
 

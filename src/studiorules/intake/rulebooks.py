@@ -140,8 +140,8 @@ def editions_of(rulebook_id: str) -> list[Rulebook]:
 
 
 @attrs.frozen(eq=False)
-class _BaseReader:
-    """Reads the rulebook that another one extends, whenever somebody first asks for it."""
+class _Reader:
+    """Reads a rulebook that another one extends or takes something from, whenever somebody first asks for it."""
 
     found: Found
 
@@ -228,7 +228,8 @@ def _read(source: Source, desk: Desk) -> Rulebook:
             files=source.cases,
             prefix=source.prefix,
         ),
-        base_read_by=None if base is None else _BaseReader(base),
+        base_read_by=None if base is None else _Reader(base),
+        others_read_by=tuple(_Reader(one) for one in whole.taken),
     )
 
 

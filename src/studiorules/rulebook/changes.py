@@ -31,7 +31,8 @@ _UNTOLD = frozenset({"id", "path", "test", "requirements", "criteria", "was"})
 """Told as what they are made of, or by the pair itself."""
 _PARTED = frozenset(
     {"sections", "loose_requirements", "on_total", "decisions", "parameters", "questions", "remedies", "catalogue"}
-    | {"priorities", "path", "digest", "kept", "cases_read_by", "base_read_by"}
+    | {"priorities", "path", "digest", "kept", "cases_read_by"}
+    | {"base_read_by", "others_read_by"}
 )
 """What a rulebook holds and is told thing by thing, and what is no content of it."""
 
@@ -240,9 +241,13 @@ class _Exactly:
 
 
 def _stems(before: Rulebook, after: Rulebook) -> tuple[str, str]:
-    """What the names of facts and lists of their own begin with on each side: of the one where the other extends it."""
+    """What names of own facts and lists begin with on each side: as in the one where the other is made from it."""
     for one, other in ((before, after), (after, before)):
-        if other.tailoring is not None and one.id in (base.id for base in other.tailoring.bases):
+        made = other.tailoring
+        if made is not None and one.id in {
+            *(base.id for base in made.bases),
+            *(taken.source.partition("@")[0] for taken in made.imports),
+        }:
             return f"{one.id}.", f"{one.id}."
     return f"{before.id}.", f"{after.id}."
 

@@ -1,4 +1,4 @@
-"""The cases of the rulebooks that a rulebook extends: which must still come out, and which its changes supersede."""
+"""The cases of the rulebooks that a rulebook is made from: which must still come out, which its changes supersede."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 import attrs
 
 from studiorules.rulebook.case import Case
-from studiorules.rulebook.changes import Changed, compare_rulebooks
+from studiorules.rulebook.changes import Changed, compare_rulebooks, paired
 from studiorules.rulebook.enough import Reference
 from studiorules.rulebook.measure import Judged, Score
 from studiorules.rulebook.nodes import nodes
@@ -17,7 +17,7 @@ from studiorules.rulebook.rulebook import Rulebook
 __all__ = ["Inherited", "Otherwise", "Superseded", "inherited"]
 
 _SAID: Final = frozenset(
-    {"title", "text", "short", "cite", "basis", "why", "evidence", "mend", "veto", "weight", "points"}
+    {"id", "title", "text", "short", "cite", "basis", "why", "evidence", "mend", "veto", "weight", "points"}
 )
 """Parts that decide neither an outcome nor points; what a heading adds up to is told by what stands below it."""
 _COUNTED: Final = frozenset({"allotted", "points_unknown", "rounding", "model", "nothing_counted"})
@@ -59,7 +59,7 @@ class Superseded:
 
 @attrs.frozen(kw_only=True)
 class Inherited:
-    """The cases of what a rulebook extends.
+    """The cases of what a rulebook extends, and of what it takes from others.
 
     Attributes:
         held: Those that must still come out: the rulebook leaves what they speak of as it was.
@@ -71,7 +71,7 @@ class Inherited:
 
 
 def inherited(rulebook: Rulebook) -> Inherited:
-    """Sort the cases of the rulebook that one extends, those of its own bases that hold for it included.
+    """Sort the cases of the rulebooks that one is made from, those that hold for them from further below included.
 
     Args:
         rulebook: The rulebook.
@@ -80,41 +80,52 @@ def inherited(rulebook: Rulebook) -> Inherited:
         RulebookError: If cases cannot be read.
         OSError: If the rulebook that it extends is no longer there.
     """
-    base = rulebook.base
-    if base is None:
-        return Inherited()
-    changed = _changed(base, rulebook)
     own = {(one.about, one.dossier, one.as_of) for one in rulebook.cases}
     held: list[Case] = []
     superseded: list[Superseded] = []
-    for case in (*base.cases, *inherited(base).held):
-        if case.about in changed:
-            superseded.append(Superseded(case=case, otherwise=changed[case.about]))
-        elif (case.about, case.dossier, case.as_of) in own:
-            superseded.append(Superseded(case=case))
-        else:
-            held.append(case)
+    for below, names in _below(rulebook):
+        changed = _changed(below, rulebook, names)
+        for told in (*below.cases, *inherited(below).held):
+            case = told if names is None else attrs.evolve(told, requirement=names.get(told.requirement, ""))
+            if names is not None and not case.requirement:
+                continue  # it speaks of what was not taken
+            if case.about in changed:
+                superseded.append(Superseded(case=case, otherwise=changed[case.about]))
+            elif (case.about, case.dossier, case.as_of) in own:
+                superseded.append(Superseded(case=case))
+            else:
+                held.append(case)
     return Inherited(held=tuple(held), superseded=tuple(superseded))
 
 
-def _changed(base: Rulebook, rulebook: Rulebook) -> dict[str, Otherwise]:
-    """Say what a rulebook leaves otherwise than it was of what cases speak of, by the name under which they do.
+def _below(rulebook: Rulebook) -> Iterator[tuple[Rulebook, dict[str, str] | None]]:
+    """What a rulebook extends; what it takes single things from, with their ids there and here."""
+    if rulebook.base is not None:
+        yield rulebook.base, None
+    for other in rulebook.others:
+        pairs = [(one, two) for one, two in paired(other, rulebook) if one is not None and two is not None]
+        taken = {one.id: two.id for one, two in pairs if f"{other.id}@{other.edition}:{one.id}" in two.was}
+        yield other, taken
+
+
+def _changed(base: Rulebook, rulebook: Rulebook, names: Mapping[str, str] | None) -> dict[str, Otherwise]:
+    """Say what a rulebook leaves otherwise than it was of what cases speak of, by the name that it has here.
 
     Words, sources and remedies are no difference, those of questions aside: nothing else rests on them.
     """
     differing = _differing(base, rulebook)
     there, here = _things(base), _things(rulebook)
     found: dict[str, Otherwise] = {}
-    for name in there:
+    for old, name in ((one, one) for one in there) if names is None else names.items():
         if name not in here:
             found[name] = Otherwise(removed=True)
             continue
-        reads = _read(name, there) | _read(name, here)
+        reads = {(names or {}).get(one, one) for one in _read(old, there)} | _read(name, here)
         others = tuple(sorted(one for one in reads if one in differing and one != name))
         if name in differing or others:
             found[name] = Otherwise(parts=differing.get(name, ()), reads=others)
-    names = {f"{PRIORITY}{one.id}" for one in (*base.priorities, *rulebook.priorities)}
-    moved = tuple(sorted(names & (found.keys() | differing.keys())))
+    preferred = {f"{PRIORITY}{one.id}" for one in (*base.priorities, *rulebook.priorities)}
+    moved = tuple(sorted(preferred & (found.keys() | differing.keys())))
     return {**found, _PRIORITIES: Otherwise(reads=moved)} if moved else found
 
 

@@ -72,6 +72,7 @@ class Rulebook:
         digest: `sha256:…` of its content, what it takes from other rulebooks included.
         cases_read_by: Reads its cases, when somebody first asks for them; None = it has none.
         base_read_by: Reads the rulebook that it extends, when somebody first asks for it; None = it extends none.
+        others_read_by: Read the rulebooks from which it takes single things itself, when somebody first asks.
         kept: What was made from it once, such as its engine; no part of its content, but pickled along with it.
     """
 
@@ -103,6 +104,7 @@ class Rulebook:
     digest: str = ""
     cases_read_by: Callable[["Rulebook"], tuple[Case, ...]] | None = attrs.field(default=None, repr=False)
     base_read_by: Callable[[], "Rulebook"] | None = attrs.field(default=None, repr=False)
+    others_read_by: tuple[Callable[[], "Rulebook"], ...] = attrs.field(default=(), repr=False)
     kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -205,6 +207,16 @@ class Rulebook:
             OSError: If it is no longer there.
         """
         return None if self.base_read_by is None else self.base_read_by()
+
+    @cached_property
+    def others(self) -> "tuple[Rulebook, ...]":
+        """The rulebooks from which it takes single things, what it extends aside, read anew where they stand.
+
+        Raises:
+            RulebookError: If one is one no longer.
+            OSError: If one is no longer there.
+        """
+        return tuple(read() for read in self.others_read_by)
 
     @cached_property
     def not_selected(self) -> tuple[Requirement, ...]:

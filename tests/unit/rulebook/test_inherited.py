@@ -187,12 +187,54 @@ def test_what_is_left_as_it_was_is_covered_by_the_cases_of_the_base(tmp_path: Pa
     assert told["place/room/large"].missing == (Outcome.FAIL, Outcome.UNKNOWN)
 
 
-def test_what_is_taken_from_elsewhere_wants_cases_here(tmp_path: Path) -> None:
+def taking(folder: Path, toml: str, points: int) -> Rulebook:
+    head = f'[rulebook]\nid = "other"\nedition = "1"\nzh = "他"\npoints = {points}\n'
+    (folder / "other.toml").write_text(head + toml, encoding="utf-8")
+    return read_rulebook(folder / "other.toml")
+
+
+def test_what_is_taken_brings_its_cases_under_its_name_here(tmp_path: Path) -> None:
     city(tmp_path, "")
-    head = '[rulebook]\nid = "other"\nedition = "1"\nzh = "他"\npoints = 6\n'
-    (tmp_path / "other.toml").write_text(f'{head}[[section]]\nfrom = "small.toml:place"\n', encoding="utf-8")
-    told = coverage(read_rulebook(tmp_path / "other.toml"))
-    assert [(one.requirement, one.shown) for one in told] == [(name, frozenset()) for name in NAMES[:3]]
+    book = taking(tmp_path, '[[section]]\nfrom = "small.toml:place"\nid = "site"\n', 6)
+    assert [one.id for one in book.others] == ["small"]
+    assert [one.about for one in inherited(book).held] == [
+        *["site/room/fixed"] * 3, "site/room/large", "site/room/own",
+    ]  # fmt: skip
+    assert superseded(book) == {}
+    assert try_cases(book).kept
+    assert coverage(book)[0].missing == ()
+
+
+def test_what_is_taken_and_weighed_anew_is_superseded(tmp_path: Path) -> None:
+    city(tmp_path, "")
+    toml = (
+        '[[section]]\nid = "s"\nzh = "节"\n[[section.requirement]]\nfrom = "small.toml:results/applied"\n'
+        f'points = 2\n{WHY}[[section.requirement]]\nfrom = "small.toml:place/room/fixed"\n'
+        '[[section.requirement]]\nid = "mine"\nzh = "自己的"\nfact = "premises.fixed"\npoints = 1\n'
+    )
+    book = taking(tmp_path, toml, 5)
+    told = superseded(book)["s/applied"]
+    assert told is not None
+    assert set(told.parts) == {"allotted", "worth", "lines"}
+    assert [one.about for one in inherited(book).held] == ["s/fixed"] * 3
+    assert [one.requirement for one in coverage(book) if one.missing] == ["s/applied", "s/mine"]
+
+
+def test_what_is_taken_twice_is_known_once(tmp_path: Path) -> None:
+    city(tmp_path, "")
+    room = '[[section.criterion]]\nfrom = "small.toml:place/room"\nid = "{}"\n'
+    book = taking(tmp_path, f'[[section]]\nid = "s"\nzh = "节"\n{room.format("a")}{room.format("b")}', 12)
+    assert {one.about.rpartition("/")[0] for one in inherited(book).held} == {"s/a"}
+
+
+def test_what_is_taken_keeps_the_lists_of_where_it_is_from(tmp_path: Path) -> None:
+    own = '[[list]]\nid = "lockers"\nzh = "柜"\nshape = "moments"\n'
+    own += '[[list.field]]\nid = "big"\nkind = "yes-no"\nzh = "大"\n'
+    base = BASE.replace('fact = "premises.dedicated"\npoints = 1', 'count = "small.lockers"\nat_least = 1\npoints = 1')
+    city(tmp_path, "", base=base + own, cases=case("place/room/own", "", "unknown", "{ low = 0, high = 1 }"))
+    book = taking(tmp_path, '[[section]]\nfrom = "small.toml:place"\n', 6)
+    assert [one.about for one in inherited(book).held] == ["place/room/own"]
+    assert try_cases(book).kept
 
 
 def test_a_case_may_say_that_a_requirement_is_not_selected(tmp_path: Path) -> None:
