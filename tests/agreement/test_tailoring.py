@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import studiorules as sr
 from tests.unit.intake.tailored import BASE, WHOLE, put_on_shelf
 
+_ROOM = sys.modules["studiorules.rulebook.inherited"]  # the door of the room has a function of that name
 DAY = date(2026, 6, 30)
 SMALL: dict[str, Any] = tomllib.loads(BASE, parse_float=Decimal)
 LISTS: dict[str, Any] = tomllib.loads(WHOLE, parse_float=Decimal)
@@ -170,6 +172,39 @@ def test_changes_of_what_is_listed_come_to_the_document_written_out(
     assert one.total == other.total
     assert [(f.id, f.outcome) for f in one.priorities] == [(f.id, f.outcome) for f in other.priorities]
     assert [(line.low, line.high) for line in one.on_total] == [(line.low, line.high) for line in other.on_total]
+
+
+def _unchanged_comes_out_as_before(tailored: dict[str, Any], base: str, said: dict[str, Any]) -> None:
+    dossier = sr.read_dossier({"stated_on": DAY, "studio": {"name": "室"}, **said})
+    below, above = sr.published(base), sr.read_rulebook(tailored)
+    changed = _ROOM.told_otherwise(below, above, None)
+    before, after = sr.evaluate(dossier, below, as_of=DAY), sr.evaluate(dossier, above, as_of=DAY)
+    for one in (*before, *before.priorities):
+        if one.id not in changed:
+            again = after[one.id]
+            assert (one.outcome, one.points.low, one.points.high) == (
+                again.outcome,
+                again.points.low,
+                again.points.high,
+            )
+    for id_, ladder in before.decisions.items():
+        assert f"decision:{id_}" in changed or ladder == after.decisions[id_]
+
+
+@settings(max_examples=60)
+@given(_tailored(), _dossiers)
+def test_what_is_not_said_to_be_changed_comes_out_as_before(
+    drawn: tuple[dict[str, Any], dict[str, Any]], said: dict[str, Any]
+) -> None:
+    _unchanged_comes_out_as_before(drawn[0], "small", said)
+
+
+@settings(max_examples=60)
+@given(_listed(), _full)
+def test_what_lists_leave_alone_comes_out_as_before(
+    drawn: tuple[dict[str, Any], dict[str, Any]], said: dict[str, Any]
+) -> None:
+    _unchanged_comes_out_as_before(drawn[0], "whole", said)
 
 
 @settings(max_examples=60)

@@ -147,6 +147,7 @@ def from_folder(folder: Traversable, desk: Desk, prefix: str = "") -> Source:
         node = opened(folder, f"{section}/{name}", desk, prefix)
         if "rulebook" in node:
             desk.documents.pop(node.file, None)
+            cases = [one for one in cases if one.name != f"{section}/{name.removesuffix('.toml')}{_BESIDE}"]
             continue
         files.append(CriterionFile(section, name.removesuffix(".toml"), node))
     return Source(root, tuple(files), folder.name, folder, tuple(cases), _place(folder), prefix)
@@ -216,7 +217,7 @@ def _listed(folder: Traversable, desk: Desk, prefix: str) -> tuple[list[tuple[st
             inner = sorted(one.name for one in below.iterdir() if one.is_file())
             found += [(name, one) for one in inner if _rules(one)]
             cases += [CaseFile(f"{name}/{one}", f"{name}/{one.removesuffix(_BESIDE)}") for one in inner if _tries(one)]
-        elif name == CASES or _tries(name):
+        elif name == CASES or (_tries(name) and not _is_rulebook(folder / _tried(name))):
             cases.append(CaseFile(name))
         elif _rules(name) and name != HEAD and not _is_rulebook(below):
             advice = ("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section")
@@ -241,6 +242,11 @@ def _rules(name: str) -> bool:
 
 def _tries(name: str) -> bool:
     return name.endswith(_BESIDE)
+
+
+def _tried(name: str) -> str:
+    """The file beside which a file of cases stands; those of rulebook.toml are the folder's."""
+    return "" if name == f"rulebook{_BESIDE}" else f"{name.removesuffix(_BESIDE)}.toml"
 
 
 def leads_out(folder: Traversable, name: str) -> bool:

@@ -14,7 +14,7 @@ from studiorules.rulebook.priority import PRIORITY
 from studiorules.rulebook.requirement import Criterion, Requirement
 from studiorules.rulebook.rulebook import Rulebook
 
-__all__ = ["Inherited", "Otherwise", "Superseded", "inherited"]
+__all__ = ["Inherited", "Otherwise", "Superseded", "inherited", "told_otherwise"]
 
 _SAID: Final = frozenset(
     {"id", "title", "text", "short", "cite", "basis", "why", "evidence", "mend", "veto", "weight", "points"}
@@ -84,7 +84,7 @@ def inherited(rulebook: Rulebook) -> Inherited:
     held: list[Case] = []
     superseded: list[Superseded] = []
     for below, names in _below(rulebook):
-        changed = _changed(below, rulebook, names)
+        changed = told_otherwise(below, rulebook, names)
         for told in (*below.cases, *inherited(below).held):
             case = told if names is None else attrs.evolve(told, requirement=names.get(told.requirement, ""))
             if names is not None and not case.requirement:
@@ -108,10 +108,15 @@ def _below(rulebook: Rulebook) -> Iterator[tuple[Rulebook, dict[str, str] | None
         yield other, taken
 
 
-def _changed(base: Rulebook, rulebook: Rulebook, names: Mapping[str, str] | None) -> dict[str, Otherwise]:
+def told_otherwise(base: Rulebook, rulebook: Rulebook, names: Mapping[str, str] | None) -> dict[str, Otherwise]:
     """Say what a rulebook leaves otherwise than it was of what cases speak of, by the name that it has here.
 
     Words, sources and remedies are no difference, those of questions aside: nothing else rests on them.
+
+    Args:
+        base: The rulebook that it is made from.
+        rulebook: The rulebook.
+        names: Of single things that are taken, the ids there and here; None = everything keeps its name.
     """
     differing = _differing(base, rulebook)
     there, here = _things(base), _things(rulebook)

@@ -101,6 +101,14 @@ def test_cases_stand_beside_a_criterion_and_name_its_requirements_alone(tmp_path
     assert [str(one.place) for one in found] == ["cases.toml:2:1", "place/workroom.cases.toml:2:1"]
 
 
+@pytest.mark.parametrize("below", ["", "place/"])
+def test_the_cases_of_another_rulebook_in_the_folder_are_its_own(tmp_path: Path, below: str) -> None:
+    files = {"rulebook.toml": RULES, "rulebook.cases.toml": CASE}
+    other = {f"{below}other.toml": RULES, f"{below}other.cases.toml": CASE.replace('"room"', '"elsewhere"')}
+    write(tmp_path, **files, **other)
+    assert [one.place.file for one in read_rulebook(tmp_path).cases] == ["rulebook.cases.toml"]
+
+
 def test_a_rulebook_from_memory_has_the_cases_of_its_document() -> None:
     rulebook = read_rulebook(io.BytesIO((RULES + CASE).encode()))
     assert [one.outcome for one in rulebook.cases] == [Outcome.PASS]

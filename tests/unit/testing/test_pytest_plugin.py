@@ -128,6 +128,19 @@ def test_cases_are_tests_and_failures_are_words(run: Run) -> None:
     ]
 
 
+def test_cases_that_are_inherited_are_tests_too(project: Path, run: Run) -> None:
+    head = '[rulebook]\nid = "town"\nedition = "1"\nzh = "镇"\nextends = "below/rulebook.toml"\n'
+    (project / "rules" / "below").mkdir()
+    for name in ("rulebook.toml", "cases.toml"):
+        (project / "rules" / name).rename(project / "rules" / "below" / name)
+    (project / "rules" / "rulebook.toml").write_text(head, encoding="utf-8")
+    assert results(run()[1]) == [
+        "tests/test_one.py::test_one PASSED",
+        "rules/rulebook.toml::some-city@2025/floor-area:1:pass PASSED",
+        "rules/rulebook.toml::some-city@2025/floor-area:9:unknown FAILED",
+    ]
+
+
 def test_nothing_is_loaded_where_no_rulebook_is_named(project: Path, run: Run) -> None:
     (project / "pytest.ini").write_text("[pytest]\ntestpaths = .\n", encoding="utf-8")
     assert results(run()[1]) == ["tests/test_one.py::test_one PASSED"]
