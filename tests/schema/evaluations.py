@@ -316,6 +316,8 @@ def _question() -> Schema:
             "lowers_high": (("上限最多可降", "how far the high end would fall"), _NUMBER),
             "findings": (("关系到哪些", "what it keeps open"), _IDS),
             "on_total": (("关系到总分的扣减", "whether it keeps a line on the total open"), _FLAG),
+            "rungs": (("不计分的规则：可定几级", "without points: how many rungs it could decide"), _COUNT),
+            "outcomes": (("不计分的规则：可定几项", "without points: how many outcomes it could decide"), _COUNT),
         },
         ("about", "kind", "evidence", "raises_low", "lowers_high", "findings"),
     )

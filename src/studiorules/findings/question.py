@@ -21,6 +21,8 @@ class Question:
         lowers_high: How far the high end of the total would fall, were it at its worst.
         findings: Ids of the findings that it keeps open.
         on_total: Whether it keeps a line on the total open.
+        rungs: In a rulebook without points: how many rungs of ladders it could decide, either way.
+        outcomes: In a rulebook without points: how many of its findings it could decide by itself, either way.
     """
 
     about: str
@@ -30,6 +32,8 @@ class Question:
     lowers_high: Decimal
     findings: tuple[str, ...]
     on_total: bool = False
+    rungs: int = 0
+    outcomes: int = 0
 
     @property
     def swing(self) -> Decimal:

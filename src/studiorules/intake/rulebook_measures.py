@@ -121,7 +121,8 @@ def _kinds(node: Node, table: Node, names: Names) -> Measure | None:
             if named.value == []:
                 named.wrong("至少一种", "at least one kind")
             return None
-    scale = Scale(kind=ScaleKind.NUMBER, unit=UNITS["kind"], ceiling=None if words is None else len(words))
+    unit = UNITS["kind" if field.kind not in _TEXTS else "person" if field.personal else "thing"]
+    scale = Scale(kind=ScaleKind.NUMBER, unit=unit, ceiling=None if words is None else len(words))
     return None if of is None else Kinds(scale=scale, of=of, field=field.name, words=words)
 
 

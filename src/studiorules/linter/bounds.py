@@ -15,6 +15,9 @@ from studiorules.terms import Text
 
 __all__ = ["always_passes", "contradicting", "never_passes", "requirement_never_passes"]
 
+_MOST_ALWAYS = 30
+"""So many tests of one subject that are asked of everybody are held against those that are asked of some."""
+
 
 def never_passes(of: Sentence, look: Look) -> Iterator[Seen]:
     """A test that nothing can meet; of a join the branch that cannot hold, or the two that exclude each other."""
@@ -56,7 +59,10 @@ def contradicting(of: Rulebook, look: Look) -> Iterator[Seen]:
     always = asked.pop(None)
     order = {one.id: at for at, one in enumerate(of.requirements)}
     told = set[tuple[str, str]]()
-    for several in (always, *(_with_always(of_some, always) for of_some in asked.values())):
+    about: dict[object, list[tuple[Requirement, Test]]] = {}
+    for one, test in always:
+        about.setdefault(subject(test.measure), []).append((one, test))
+    for several in (always, *(_with_always(of_some, about) for of_some in asked.values())):
         joint, owner = Joint(look), {id(test): one for one, test in reversed(several)}
         for _, test in several:
             excluded = joint.add(test)
@@ -77,11 +83,11 @@ def contradicting(of: Rulebook, look: Look) -> Iterator[Seen]:
 
 
 def _with_always(
-    of_some: list[tuple[Requirement, Test]], always: list[tuple[Requirement, Test]]
+    of_some: list[tuple[Requirement, Test]], about: dict[object, list[tuple[Requirement, Test]]]
 ) -> list[tuple[Requirement, Test]]:
     """What is asked where something applies: what is asked of everybody on the same subjects comes first."""
-    subjects = {subject(test.measure) for _, test in of_some}
-    return [*(one for one in always if subject(one[1].measure) in subjects), *of_some]
+    subjects = dict.fromkeys(subject(test.measure) for _, test in of_some)
+    return [*(one for what in subjects for one in about.get(what, ())[:_MOST_ALWAYS]), *of_some]
 
 
 def _extent(test: Test, look: Look) -> Text:

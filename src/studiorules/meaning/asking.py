@@ -1,5 +1,7 @@
 """What to ask first: each open fact, list and judgement, by how far it could move the total.
 
+Where a rulebook gives no points, by how many rungs it could decide, and then by how many outcomes.
+
 The swing is worked out by judging again with the one thing at its best and at its worst, everything else left as it
 is; so shared facts and caps are right. A list at its best is every measure that reads it at the end that is better for
 it: an outer bound.
@@ -20,8 +22,9 @@ __all__ = ["questions"]
 
 
 def questions(whole: Whole) -> tuple[Question, ...]:
-    """List the questions, the one that could move the total furthest first."""
+    """List the questions, the one that could move the total, or decide most, first."""
     setting = whole.setting
+    unpaid = setting.rulebook.allotted is None
     asked: dict[tuple[str, str], list[str]] = {}
     for requirement in setting.rulebook.requirements:
         for reason in trace(whole.verdict(requirement), whole).reasons:
@@ -40,7 +43,8 @@ def questions(whole: Whole) -> tuple[Question, ...]:
     low, high = whole.total()
     found = []
     for (kind, about), ids in asked.items():
-        best, worst = _total_if(about, ids, whole, best=True), _total_if(about, ids, whole, best=False)
+        at_best, at_worst = (_whole_if(about, ids, whole, best=best) for best in (True, False))
+        best, worst = at_best.total(), at_worst.total()
         evidence = [way for one in ids for way in setting.rulebook[one].evidence]
         found.append(
             Question(
@@ -51,10 +55,43 @@ def questions(whole: Whole) -> tuple[Question, ...]:
                 lowers_high=_points(max(high - worst[1], 0), setting),
                 findings=tuple(ids),
                 on_total=(kind, about) in cuts,
+                rungs=_rungs_between(whole, at_best, at_worst) if unpaid else 0,
+                outcomes=_outcomes_between(ids, whole, at_best, at_worst) if unpaid else 0,
             )
         )
     order = {id_: index for index, id_ in enumerate(one.id for one in setting.rulebook.requirements)}
-    return tuple(sorted(found, key=lambda one: (-one.swing, -len(one.findings), _first(one, order), one.about)))
+
+    def rank(one: Question) -> tuple[Decimal | int | str, ...]:
+        return -one.swing, -one.rungs, -one.outcomes, -len(one.findings), _first(one, order), one.about
+
+    return tuple(sorted(found, key=rank))
+
+
+def _rungs_between(now: Whole, best: Whole, worst: Whole) -> int:
+    """How many rungs would be sure that are not, were it at its best, and how many out of reach, at its worst."""
+    (low, high), (risen, _), (_, fallen) = (_reached(one) for one in (now, best, worst))
+    return max(risen - low, 0) + max(high - fallen, 0)
+
+
+def _reached(whole: Whole) -> tuple[int, int]:
+    """How many rungs of all ladders are surely, and possibly, reached."""
+    sure = possible = 0
+    for ladder in whole.setting.rulebook.decisions:
+        surely = possibly = True
+        for rung in ladder.rungs:
+            held = [whole.holds(need) for need in rung.needs]
+            surely = surely and all(one.sure for one in held)
+            possibly = possibly and all(one.possible for one in held)
+            sure, possible = sure + surely, possible + possibly
+    return sure, possible
+
+
+def _outcomes_between(ids: list[str], now: Whole, best: Whole, worst: Whole) -> int:
+    found = 0
+    for id_ in ids:
+        here, there, bad = (one.truth(id_) for one in (now, best, worst))
+        found += (there.sure and not here.sure) + (here.possible and not bad.possible)
+    return found
 
 
 def _first(question: Question, order: dict[str, int]) -> int:
@@ -70,14 +107,14 @@ def _kind(kind: ReasonKind, about: str, setting: Setting) -> str | None:
     return None
 
 
-def _total_if(about: str, ids: list[str], whole: Whole, *, best: bool) -> tuple[int, int]:
-    """The total with one thing turned out well or badly; only the requirements that read it are judged again."""
+def _whole_if(about: str, ids: list[str], whole: Whole, *, best: bool) -> Whole:
+    """The same with one thing turned out well or badly; only the requirements that read it are judged again."""
     again = Whole(attrs.evolve(whole.setting, assumed=Assumption(about, best)))
     affected = set(ids)
     for requirement in whole.setting.rulebook.requirements:
         if requirement.id not in affected and not _refers(requirement.id, whole):
             again.verdicts[requirement.id] = whole.verdict(requirement)
-    return again.total()
+    return again
 
 
 def _refers(requirement_id: str, whole: Whole) -> bool:

@@ -304,4 +304,5 @@ def _question(question: Question) -> dict[str, object]:
         "lowers_high": _fixed(question.lowers_high),
         "findings": list(question.findings),
         **({"on_total": True} if question.on_total else {}),
+        **{name: count for name in ("rungs", "outcomes") if (count := getattr(question, name))},
     }

@@ -31,12 +31,21 @@ def asked(questions: tuple[Question, ...], voice: Voice, *, most: int = 5) -> li
                 str(position),
                 clipped(question_name(voice, one), 50),
                 voice.pick(f"{count}项", f"{count} item{'s' if count != 1 else ''}"),
-                f"+{number(one.raises_low, voice.lang)} / {pad(fall, width, 'right')}",
+                _decides(voice, one) or f"+{number(one.raises_low, voice.lang)} / {pad(fall, width, 'right')}",
                 by,
                 _concerns(voice, one),
             )
         )
     return columns(rows, align=("right", "left", "right", "right"), indent="  ")
+
+
+def _decides(voice: Voice, one: Question) -> str:
+    """How much it could decide, where no points hang on it; empty where points do."""
+    if voice.book.allotted is not None:
+        return ""
+    levels = voice.pick(f"{one.rungs}级、", f"{one.rungs} rung{'s' * (one.rungs != 1)}, ") if one.rungs else ""
+    findings = voice.pick(f"{one.outcomes}项", f"{one.outcomes} outcome{'s' * (one.outcomes != 1)}")
+    return voice.pick("可定", "may decide ") + levels + findings
 
 
 def question_name(voice: Voice, question: Question) -> str:

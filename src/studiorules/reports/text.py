@@ -33,6 +33,7 @@ Detail: TypeAlias = Literal["summary", "open", "all"]
 DETAILS: tuple[Detail, ...] = ("summary", "open", "all")
 """How much of single findings is told, the least first."""
 
+_OPEN = (Outcome.UNKNOWN, Outcome.NOT_CHECKED)
 _ACROSS = 4
 _WIDE = 110
 _TOLD = 12
@@ -289,8 +290,15 @@ def _lost(evaluation: Evaluation, voice: Voice) -> list[str]:
 
 def _questions(evaluation: Evaluation, voice: Voice) -> list[str]:
     total = evaluation.total
-    if total is None or not evaluation.questions:
+    if not evaluation.questions:
         return []
+    if total is None:
+        count = sum(one.outcome in _OPEN for one in evaluation.findings)
+        heading = voice.pick(
+            f"未定 {count} 项。先问这几件（能定结论的几级、要求的几项）：",
+            f"Open: {count}. Ask first (how many rungs and outcomes each may decide):",
+        )
+        return [heading, *asked(evaluation.questions, voice)]
     counted = [one for one in evaluation.findings if one.points.unit == "point"]
     still = [one for one in counted if one.points.high > one.points.low]
     passed = [one for one in still if one.outcome is Outcome.PASS]

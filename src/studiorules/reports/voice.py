@@ -10,12 +10,12 @@ import attrs
 from studiorules.dossier import Field, FieldKind, Section
 from studiorules.reports.masking import Mask, masked
 from studiorules.rulebook import Criterion, Deadline, Requirement, Rulebook, RuleSection, ValueOf
+from studiorules.rulebook.rulebook import edition_words
 from studiorules.rulebook.value import Given
 from studiorules.terms import Lang, Term, Text, Vocabulary
 
 __all__ = ["Voice"]
 
-_YEAR = 4
 _NUMBERED = re.compile(r"\[\d+\]|#\w+")
 
 
@@ -46,11 +46,8 @@ class Voice:
         return text.get(self.lang)
 
     def edition(self) -> str:
-        """Name the rulebook's edition: a small number is counted, a year or anything else is named."""
-        edition = self.book.edition
-        if self.lang == "en":
-            return f"edition {edition}"
-        return f"第{edition}版" if edition.isdigit() and len(edition) < _YEAR else f"{edition}版"
+        """Name the rulebook's edition."""
+        return edition_words(self.book.edition) if self.lang == "zh" else f"edition {self.book.edition}"
 
     def joined(self, words: list[str] | tuple[str, ...], last: tuple[str, str] = ("和", "and")) -> str:
         """Join words as a sentence does: 甲、乙和丙; a, b and c."""

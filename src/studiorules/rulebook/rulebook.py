@@ -24,7 +24,10 @@ from studiorules.rulebook.value import Parameter
 from studiorules.rulebook.worth import Line
 from studiorules.terms import Citation, Text
 
-__all__ = ["Rounding", "Rulebook"]
+__all__ = ["Rounding", "Rulebook", "edition_words"]
+
+_YEAR = 4
+"""So many figures are a year, and not the number of an edition."""
 
 
 @attrs.frozen(kw_only=True)
@@ -256,5 +259,7 @@ class Rulebook:
 
 
 def edition_words(edition: str) -> str:
-    """Say an edition in Chinese: a plain number is counted, anything else is named."""
-    return f"第{edition}版" if edition.isdigit() else f"{edition}版"
+    """Say an edition in Chinese: a small number is counted, a year or a day is named, words stand apart."""
+    if not edition[:1].isdigit():
+        return f"版本 {edition}"
+    return f"第{edition}版" if edition.isdigit() and len(edition) < _YEAR else f"{edition}版"

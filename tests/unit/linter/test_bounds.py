@@ -1,7 +1,11 @@
 """Tests that can never hold or always do, and requirements that exclude each other: decided from scales and bounds."""
 
+import time
+
 import pytest
 
+from studiorules.linter import lint
+from tests.unit.intake.rulebook_drafts import book
 from tests.unit.linter.found import asking, found, where
 
 SHARE = 'share = "activities"\npart = { recorded_in_detail = true }\nif_none = "fail"\n'
@@ -209,3 +213,13 @@ def test_more_of_a_part_than_there_may_be_of_the_whole(many: str, few: str) -> N
 def test_a_part_may_be_less_than_the_whole(many: str, few: str) -> None:
     toml = asking(f'id = "a"\npoints = 1\n{many}', f'id = "b"\npoints = 1\n{few}')
     assert found(toml, "contradicting-requirements") == []
+
+
+def test_many_conditions_take_no_more_than_they_are() -> None:
+    several = [f'id = "a{at}"\npoints = 1\ncount = "people"\nat_least = {at % 9 + 1}\n' for at in range(200)]
+    when = 'when = {{ fact = "premises.area_m2", at_least = {0} }}\nnot_applicable = "full"\n'
+    several += [f'id = "b{at}"\npoints = 1\ncount = "people"\nat_most = 50\n{when.format(at)}' for at in range(200)]
+    many = book(asking(*several))
+    start = time.process_time()
+    assert [one for one in lint(many) if one.code == "contradicting-requirements"] == []
+    assert time.process_time() - start < 10
