@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studiorules.linter.finding import Seen, seen
+from studiorules.linter.finding import Edit, Seen, seen
 from studiorules.linter.joint import Joint, subject
 from studiorules.linter.look import Look
 from studiorules.linter.ranges import shown
@@ -13,7 +13,7 @@ from studiorules.linter.words import quoted, sentence
 from studiorules.rulebook import Clause, Joined, Requirement, Rulebook, ScaleKind, Test
 from studiorules.terms import Text
 
-__all__ = ["always_passes", "contradicting", "never_passes", "requirement_never_passes"]
+__all__ = ["always_passes", "contradicting", "idle_exceptions", "never_passes", "requirement_never_passes"]
 
 _MOST_ALWAYS = 30
 """So many tests of one subject that are asked of everybody are held against those that are asked of some."""
@@ -37,6 +37,19 @@ def always_passes(of: Sentence, look: Look) -> Iterator[Seen]:
     test = of.test
     if of.role != "need" and not isinstance(test.measure, Joined) and not look.reach(test).fails:
         yield seen(what=quoted(test), why=_extent(test, look))
+
+
+def idle_exceptions(of: Sentence, _: Look) -> Iterator[Seen]:
+    """An exception for a case that one above it takes, or one that asks what is asked anyway."""
+    test, cases = of.test, set[Clause]()
+    for at, but in enumerate(test.but):
+        if but.when in cases:
+            why = Text("这种情形上面已经有例外", "an exception above takes the case")
+            yield seen(f"but[{at}]", why=why, fix=(Edit(f"but[{at}]"),))
+        elif but.bound == test.bound and at == len(test.but) - 1:
+            why = Text("要的与平时一样", "it asks what is asked anyway")
+            yield seen(f"but[{at}]", why=why, fix=(Edit(f"but[{at}]"),))
+        cases.add(but.when)
 
 
 def requirement_never_passes(of: Requirement, look: Look) -> Iterator[Seen]:

@@ -74,6 +74,7 @@ SENTENCES: Final[dict[str, Text]] = {
         "折算表“{table}”里“{what}”这一行轮不到：这样的记录上面都已经算过，或者不在要数的里面。",
         'the row "{what}" of the table "{table}" is never reached: others take its records, or none counts.',
     ),
+    "idle-exception": Text("这个例外不起作用：{why}。", "this exception does nothing: {why}."),
     "idle-claim": Text("排在{first}之后数（counts_once）：{why}。", "it counts after {first} (counts_once): {why}."),
     "idle-priority": Text("这一条优先不起作用：{why}。", "this priority never tells anybody apart: {why}."),
     "panel-quorum": Text("{what}。", "{what}."),

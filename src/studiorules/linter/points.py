@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil
 
 from studiorules.linter.finding import Seen, seen
@@ -22,6 +23,7 @@ from studiorules.rulebook import (
     ScaleKind,
     Word,
 )
+from studiorules.terms import Text
 
 __all__ = [
     "cut_off",
@@ -34,6 +36,7 @@ __all__ = [
 ]
 
 _UPWARDS = (Word.AT_LEAST, Word.ABOVE)
+_DOWNWARDS = (Word.AT_MOST, Word.BELOW)
 
 
 def full_unreachable(of: Requirement, look: Look) -> Iterator[Seen]:
@@ -99,14 +102,18 @@ def pass_earns_nothing(of: Requirement, _: Look) -> Iterator[Seen]:
 
 def not_full(of: Requirement, look: Look) -> Iterator[Seen]:
     """Full points elsewhere than at what is enough, and no reason given."""
-    least = _least(of)
-    if least is None or of.test is None or look.earned(of) < of.allotted:
+    if of.test is None or look.earned(of) < of.allotted:
         return
     if any(one.why is not None for one in (of, *look.headings.get(of.id, ())[:1])):
         return
-    full = _full(of, of.test.measure.scale)
+    scale, least, most = of.test.measure.scale, _least(of), _most(of)
+    full = None if least is None else _full(of, scale)
     if full is not None and full[0] != least:
         yield seen(enough=_enough(of), full=full[1])
+    last = None if most is None else _full_up_to(of, scale)
+    if last is not None and last != most:
+        told = number(Decimal(last) / scale.steps)
+        yield seen(enough=_enough(of), full=Text(f"不多于{told}", f"no more than {told}"))
 
 
 def _unknown_below(section: RuleSection) -> bool:
@@ -124,6 +131,25 @@ def _least(of: Requirement) -> int | None:
         return None
     step = _step(test.bound.value, test.measure.scale)
     return None if step is None else allowed(test.bound.word, [step])[0][0]
+
+
+def _most(of: Requirement) -> int | None:
+    """The most that is enough where less is better, in steps; None where that depends on something."""
+    test = of.test
+    if test is None or test.bound is None or test.but or test.bound.word not in _DOWNWARDS or of.unseen:
+        return None
+    step = _step(test.bound.value, test.measure.scale)
+    return None if step is None else allowed(test.bound.word, [step])[0][1]
+
+
+def _full_up_to(of: Requirement, scale: Scale) -> int | None:
+    """Up to how many steps all points are earned, where they fall from some step on; None where nobody can say."""
+    if not isinstance(of.worth, EarnSteps):
+        return None
+    steps = of.worth.steps
+    after = [start for (_, points), (start, _) in pairwise(steps) if points >= of.allotted]
+    step = _step(after[-1], scale) if after and steps[-1][1] < of.allotted else None
+    return None if step is None else ceil(step) - 1
 
 
 def _step(given: object, scale: Scale) -> Decimal | None:

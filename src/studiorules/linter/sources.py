@@ -15,6 +15,8 @@ from studiorules.terms import Citation, Text
 
 __all__ = [
     "decision_without_basis",
+    "decision_without_citation",
+    "decision_without_reason",
     "gap",
     "no_basis",
     "no_citation",
@@ -74,10 +76,27 @@ def value_without_reason(of: Parameter, look: Look) -> Iterator[Seen]:
 
 
 def decision_without_basis(of: Decision, look: Look) -> Iterator[Seen]:
-    """A ladder of numbers, points to reach or money to get, that does not say whose they are, nor does the rulebook."""
-    scores = (isinstance(need, Test) and isinstance(need.measure, Score) for rung in of.rungs for need in rung.needs)
-    if _basis([of, look.book]) is None and (any(scores) or any(rung.yuan is not None for rung in of.rungs)):
+    """A ladder of numbers that does not say whose they are, nor does the rulebook."""
+    if _numbers(of) and _basis([of, look.book]) is None:
         yield seen()
+
+
+def decision_without_citation(of: Decision, look: Look) -> Iterator[Seen]:
+    """A ladder of numbers seen in a source that nothing names."""
+    if _numbers(of) and _basis([of, look.book]) == "seen" and not (of.cite or look.book.cite):
+        yield seen()
+
+
+def decision_without_reason(of: Decision, look: Look) -> Iterator[Seen]:
+    """A ladder of the editor's own numbers, without a reason where that is said or nearer."""
+    if _numbers(of) and _unreasoned([of, look.book]):
+        yield seen()
+
+
+def _numbers(of: Decision) -> bool:
+    """Whether a ladder has numbers of its own: points to reach, or money to get."""
+    scores = (isinstance(need, Test) and isinstance(need.measure, Score) for rung in of.rungs for need in rung.needs)
+    return any(scores) or any(rung.yuan is not None for rung in of.rungs)
 
 
 def undated(of: Rulebook, _: Look) -> Iterator[Seen]:

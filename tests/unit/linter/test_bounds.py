@@ -223,3 +223,21 @@ def test_many_conditions_take_no_more_than_they_are() -> None:
     start = time.process_time()
     assert [one for one in lint(many) if one.code == "contradicting-requirements"] == []
     assert time.process_time() - start < 10
+
+
+EXCEPTION = '{{ when = {{ fact = "premises.{0}" }}, at_least = {1} }}'
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "told"),
+    [
+        (["fixed 2", "fixed 1"], ["but[1]"]),
+        (["fixed 2", "dedicated 3"], ["but[1]"]),  # three are asked anyway
+        (["fixed 3", "dedicated 2"], []),  # it keeps the next one away
+        (["fixed 2", "dedicated 1"], []),
+    ],
+)
+def test_exceptions_that_do_nothing(exceptions: list[str], told: list[str]) -> None:
+    several = ", ".join(EXCEPTION.format(*one.split()) for one in exceptions)
+    toml = asking(f'points = 1\ncount = "people"\nat_least = 3\nbut = [{several}]\n')
+    assert where(toml, "idle-exception") == [f"requirement[0].{one}" for one in told]

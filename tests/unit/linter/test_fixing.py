@@ -83,6 +83,10 @@ def test_of_two_conditions_on_one_field_one_is_left(tmp_path: Path, was: str, no
             'count = "honours"\n  # 都算\nat_least = 1\n',
         ),
         (
+            'count = "people"\nat_least = 3\nbut = [{ when = { fact = "premises.fixed" }, at_least = 3 }]\n',
+            'count = "people"\nat_least = 3\nbut = []\n',
+        ),
+        (
             APART,
             'deduct = [\n  # 撤销的\n  { lose_by = { closed = 5, moved = 2 }, fact = "host.status" },\n  # 搬走的\n]\n',
         ),

@@ -176,3 +176,18 @@ def test_what_does_not_apply_may_bring_all() -> None:
     excused = f'{KINDS}earn_each = 2\nwhen = {{ fact = "premises.fixed" }}\nnot_applicable = "full"\n{REASON}'
     assert found(asking(excused) + ladder(total("at_least", 5)), "unreachable-rung") == []
     assert found(asking(excused), "full-points-unreachable") != []
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ("[[0, 5], [1, 3], [3, 0]]", ["requirement[0]"]),
+        ("[[0, 5], [3, 1]]", []),
+        ("[[0, 5], [2, 5], [3, 0]]", []),
+        ("[[0, 5]]", []),
+    ],
+)
+def test_enough_and_full_points_differ_where_less_is_better(steps: str, told: list[str]) -> None:
+    toml = asking(f'count = "accidents"\nat_most = 2\npoints = 5\nearn_steps = {steps}\n')
+    assert where(toml, "enough-not-full") == told
+    assert where(toml.replace("points = 5", f"points = 5\n{REASON}"), "enough-not-full") == []

@@ -14,6 +14,8 @@ from tests.oracle.generate import small_cases
 SEEDS = {"fast": 3, "nightly": 300}.get(os.environ.get("STUDIORULES_HYPOTHESIS_PROFILE", "ci"), 10)
 _RUNG = re.compile(r"decision\[(\d+)\]\.rungs\[(\d+)\]")
 
+_APART = re.compile(r"^(?:it can|where it applies it can) never pass together with (\S+): ")
+
 
 def contradicted(evaluation: sr.Evaluation) -> Iterator[str]:
     """What came out of a dossier although the linter says that it cannot."""
@@ -27,7 +29,12 @@ def contradicted(evaluation: sr.Evaluation) -> Iterator[str]:
             yield f"{finding.id} fails"
         if finding.points.low > look.most(book[finding.id]):
             yield f"{finding.id} earns {finding.points.low}"
+    passing = {finding.id for finding in evaluation if finding.outcome == "pass"}
     for one in sr.lint(book):
+        apart = _APART.search(one.text.en or "")
+        second = next((finding.id for finding in evaluation if book[finding.id].path == one.path), "")
+        if one.code == "contradicting-requirements" and apart is not None and {apart[1], second} <= passing:
+            yield f"{apart[1]} and {second} both pass"
         found = _RUNG.fullmatch(one.path)
         if found is None:
             continue

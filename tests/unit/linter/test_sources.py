@@ -125,3 +125,33 @@ def test_since_when_a_rulebook_holds() -> None:
     assert where(asking(PLACE), "undated", in_force={"to": "2025"}) == ["rulebook"]
     assert where(asking(PLACE), "undated", in_force="unknown", why="来源没有写") == []
     assert where(asking(PLACE), "undated", in_force={"from": "2020-05"}) == []
+
+
+RUNGS = 'rungs = [{ id = "no", zh = "否" }, { id = "yes", zh = "是", needs = [NEED] }]\n'
+SCORED = RUNGS.replace("NEED", '{ score = "total", at_least = 3 }')
+PAID = RUNGS.replace("NEED] }", '"area"], yuan = 100 }')
+
+
+@pytest.mark.parametrize("rungs", [SCORED, PAID])
+@pytest.mark.parametrize(
+    ("own", "head", "code"),
+    [
+        ("", {}, "missing-basis"),
+        ('basis = "seen"\n', {}, "missing-cite"),
+        ("", {"basis": "seen"}, "missing-cite"),
+        ('basis = "editor"\n', {"why": "别处的理由"}, "missing-why"),
+        ('basis = "seen"\ncite = "S05"\n', {}, None),
+        ('basis = "editor"\nwhy = "有理由"\n', {}, None),
+        ("", {"basis": "editor", "why": "有理由"}, None),
+    ],
+)
+def test_whose_the_numbers_of_a_ladder_are(rungs: str, own: str, head: dict[str, object], code: str | None) -> None:
+    said = 'basis = "editor"\nwhy = "有理由"\n'  # of the requirement
+    toml = f'{asking(PLACE + said)}[[decision]]\nid = "d"\nzh = "结论"\n{own}{rungs}'
+    codes = ("missing-basis", "missing-cite", "missing-why")
+    assert [one for one in codes for path in where(toml, one, **head) if path == "decision[0]"] == [code] * bool(code)
+
+
+def test_a_ladder_without_numbers_owes_no_source() -> None:
+    toml = f'{asking(PLACE)}[[decision]]\nid = "d"\nzh = "结论"\n{RUNGS.replace("NEED", chr(34) + "area" + chr(34))}'
+    assert "decision[0]" not in where(toml, "missing-basis")
