@@ -24,6 +24,8 @@ def lint(options: Namespace, console: Console) -> int:
     Raises:
         UsageError: If something of the shelf is to be mended, several editions at once, or too many files.
     """
+    if options.diff and options.format == "json":
+        raise UsageError("--diff 不能与 --format json 同用。", "--diff does not go with --format json.")
     try:
         if options.fix or options.diff:
             sources: list[Path] | list[Traversable] = [_mend(_one(options.rulebook), options, console)]

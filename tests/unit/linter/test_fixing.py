@@ -176,7 +176,15 @@ def test_a_folder_is_written_elsewhere_as_a_whole(tmp_path: Path) -> None:
     assert main(["rulebook", "lint", str(folder), "--fix", "-o", str(target)]) == 2  # it is there now
 
 
-@pytest.mark.parametrize("words", [["base", "--fix"], ["base", "--diff"], ["./town.toml", "-o", "x.toml"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["base", "--fix"],
+        ["base", "--diff"],
+        ["./town.toml", "-o", "x.toml"],
+        ["./town.toml", "--diff", "--format", "json"],
+    ],
+)
 def test_what_is_not_ones_own_is_not_changed(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path, TWICE)
     monkeypatch.chdir(tmp_path)
