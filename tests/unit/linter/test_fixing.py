@@ -220,3 +220,34 @@ def test_a_name_is_written_anew_only_where_it_stands_once() -> None:
     assert renamed(TABLE, "t.h", "h", "k") == TABLE.replace("h = [", "k = [")
     assert renamed(TABLE, "b.e.f", "q", "w") is None
     assert renamed(TABLE, "z", "q", "w") is None
+
+
+LEVELS = ("none", "county", "municipal", "provincial", "national")
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        WHERE,
+        '{ level = ["provincial", "national"], not = { level = "county" } }',
+        '{ level = { at_least = "county", above = "municipal" } }',
+        '{ level = ["county", "national"], not = { level = { at_least = "provincial" } } }',
+        '{ level = { at_least = "none", at_most = "municipal", below = "provincial" } }',
+        '{ level.at_least = "none", holder = "leader" }',
+    ],
+)
+def test_whatever_is_stated_comes_to_the_same(tmp_path: Path, where: str) -> None:
+    path = written(tmp_path, TWICE.replace(WHERE, where))
+    before, now = sr.read_rulebook(path), path.with_name("now.toml")
+    now.write_text(HEAD + after(path), encoding="utf-8")
+    mended_book = sr.read_rulebook(now)
+    assert mended_book != before
+    day = before.in_force.from_
+    assert day is not None
+    for level in LEVELS:
+        for holder in ("leader", "member"):
+            honour = {"kind": "model-worker", "level": level, "holder": holder, "on": "2024-05-01"}
+            dossier = sr.read_dossier({"stated_on": day, "studio": {"name": "某工作室"}, "honours": [honour]})
+            first, last = (sr.evaluate(dossier, one, as_of=day)["one"] for one in (before, mended_book))
+            assert (first.outcome, first.measured) == (last.outcome, last.measured), (level, holder)
+            assert first.outcome in ("pass", "fail")
