@@ -13,7 +13,7 @@ from studiorules.terms import Text
 __all__ = ["idle"]
 
 _TAKES_ALL = Text("它要数的记录，前面都先数去了", "all that it could count is counted before")
-_TAKES_NONE = Text("它与前面的没有一条记录相同，先后不起作用", "it shares no record with those before it")
+_TAKES_NONE = Text("它与别的没有一条记录相同，先后不起作用", "it shares no record with any of the others")
 
 
 def idle(of: Requirement, look: Look) -> Iterator[Seen]:
@@ -25,8 +25,19 @@ def idle(of: Requirement, look: Look) -> Iterator[Seen]:
     first = claims[0][1].by
     if all(any(among(records, claim.of, look) for claim in records.unless) for records in read):
         yield seen(first=first, why=_TAKES_ALL)
-    elif all(apart(records, claim.of, look) for records, claim in claims):
+    elif all(apart(records, claim.of, look) for records, claim in claims) and not _claims_of_others(of, look):
         yield seen(first=first, why=_TAKES_NONE)
+
+
+def _claims_of_others(of: Requirement, look: Look) -> bool:
+    """Whether a later requirement may pass over records that this one counts."""
+    tests = (one.test for one in look.book.requirements if one is not of and one.test is not None)
+    return any(
+        claim.by == of.id and not apart(records, claim.of, look)
+        for test in tests
+        for records in _records(test)
+        for claim in records.unless
+    )
 
 
 def _records(clause: Clause) -> Iterator[Narrowing]:

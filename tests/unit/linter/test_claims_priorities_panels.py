@@ -25,6 +25,7 @@ APPLIED = 'where = { kind = "patent", applied = true }'
         ((PATENT, "", APPLIED), ["requirement[2]"]),  # what it could count is claimed by the first
         ((PATENT, PAPER), ["requirement[1]"]),  # no record is both
         ((PATENT, ""), []),
+        ((PATENT, PAPER, ""), []),  # the last passes over what both count
         ((APPLIED, PATENT), []),
         ((APPLIED, 'where = { serves = "green" }'), []),
         (('within = "1 year"', f'{PATENT}\nwithin = "2 years"'), []),
@@ -91,3 +92,10 @@ def test_panels_that_cannot_decide(panel: str, told: str | None) -> None:
     asked = asking('judged = "marks"\nat_least = 6\npoints = 1')
     seen = found(f'{asked}[judgement.marks]\nzh = "评分"\nrange = [0, 10]\n{panel}\n', "panel-quorum")
     assert [told is not None and told in one.text.zh for one in seen] == [True] * (told is not None)
+
+
+def test_a_reason_speaks_for_a_panel_that_must_be_complete() -> None:
+    panel = '[judgement.marks]\nzh = "评分"\nrange = [0, 10]\nsize = 5\nquorum = 5\ncombine = "mean"\n'
+    asked = 'judged = "marks"\nat_least = 6\npoints = 1\n'
+    assert len(found(asking(asked) + panel, "panel-quorum")) == 1
+    assert found(asking(f'{asked}why = "来源要求全体到会"\n') + panel, "panel-quorum") == []
