@@ -16,6 +16,7 @@ from studiorules.reports.rule_words import (
     rung_worth,
     section_worth,
     source_words,
+    variants_words,
 )
 from studiorules.reports.tailoring import tailored_line, tailoring_lines
 from studiorules.reports.voice import Voice
@@ -34,7 +35,7 @@ def outline(book: Rulebook, *, lang: Lang = "zh", as_of: date | None = None) -> 
         as_of: The day on which dated values are read; None = the latest, with what held before.
     """
     voice = Voice(lang=lang, book=book, as_of=as_of)
-    lines = [_head(voice), *tailored_line(voice)]
+    lines = [_head(voice), *tailored_line(voice), *([said] if (said := variants_words(voice)) else [])]
     count = 0
     for section in book.sections:
         lines += ["", _section(voice, section)]

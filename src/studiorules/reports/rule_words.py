@@ -51,6 +51,7 @@ __all__ = [
     "since_words",
     "source_words",
     "test_words",
+    "variants_words",
 ]
 
 _SUBJECTS: Final = {
@@ -216,6 +217,16 @@ def force_words(voice: Voice) -> list[str]:
     if book.model != "points":
         parts.append(voice.pick(*MODELS[book.model]))
     return [*parts, *_in_force(voice, book.in_force)]
+
+
+def variants_words(voice: Voice) -> str:
+    """Say that of variants one counts; empty where all can apply together."""
+    if len(voice.book.situations.ways) == 1:
+        return ""
+    return voice.pick(
+        "适用条件互相排斥的各部分、各项，只计适用的一套，满分按其中最多的一套。",
+        "Of what cannot apply together only what applies counts; the points of the whole are the most that can be had.",
+    )
 
 
 def since_words(voice: Voice, in_force: InForce) -> str:

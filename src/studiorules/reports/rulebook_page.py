@@ -22,6 +22,7 @@ from studiorules.reports.rule_words import (
     rung_needs,
     rung_worth,
     section_worth,
+    variants_words,
 )
 from studiorules.reports.rulebook_tables import own_fields, questions, tailoring, values
 from studiorules.reports.tailoring import tailored_line
@@ -120,6 +121,8 @@ class _Writer:
             yield Table(head[:2], tuple(row[:2] for row in rows), numbers=(1,))
         else:
             yield Table(head, tuple(rows), numbers=(1, 2))
+        if said := variants_words(voice):
+            yield Paragraph(said)
 
     def section(self, section: RuleSection, place: int) -> Iterator[Block]:
         """Set a section: its criteria, then what stands directly below it."""

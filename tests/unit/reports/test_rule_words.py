@@ -77,3 +77,10 @@ def test_what_was_found_of_so_much_a_head(attended: object, found: str, short: s
     )
     said = sr.explain(sr.evaluate(dossier, book, as_of=DAY)["r0"])
     assert (said.found, said.short) == (found, short)
+
+
+def test_it_is_told_that_of_variants_one_counts() -> None:
+    ways = [{"when": {**FIXED, "is": told}, "not_applicable": "none"} for told in (True, False)]
+    books = [_book({"fact": "sign.plaque_hung", **way}, {"fact": "sign.conspicuous", **ways[1]}) for way in ways]
+    told = ["互相排斥" in rulebook_text(book) for book in books]
+    assert told == [True, False]
