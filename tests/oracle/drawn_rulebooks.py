@@ -228,9 +228,10 @@ class RulebookDraw:
                     part["weight"] = self.random.choice([0, 1, 3])
             bounds = [1, 2, Decimal("33.33"), Decimal("33.34"), 50, 75, 100]
             words = ["at_least", "at_least", "above", "at_most", "below"]
+            least, more = (self.random.choice(bounds) for _ in range(2))
             rungs = [{"id": "low"}] + [
-                {"id": name, "needs": [{"score": "model", self.random.choice(words): self.random.choice(bounds)}]}
-                for name in ("mid", "top")
+                {"id": name, "needs": [{"score": "model", self.random.choice(words): bound}]}
+                for name, bound in (("mid", min(least, more)), ("top", max(least, more)))
             ]
             made.setdefault("decision", []).append({"id": "m", "rungs": rungs})
         self.random = kept

@@ -46,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "two-bounds": ("一个尺度只能有一个界限，这里写了：{found}。", "only one bound is allowed; found {found}."),
     "not-yet": ("规则语言的“{found}”本版还不能读。", 'this version cannot read "{found}" yet.'),
     "points-do-not-add-up": ("分值合计{found}，应为{expected}。", "the points add up to {found}, not {expected}."),
+    "rungs-out-of-order": (
+        "这一档只要{found}分，低一档的{expected}分。",
+        "this rung wants {found} points, and below it {expected}.",
+    ),
     "overlapping-values": ("同一天有两个取值：{found}。", "two values are valid on one day: {found}."),
     "points-do-not-divide": (
         "改为{expected}分后，“{found}”分不尽。",
@@ -86,6 +90,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 HELP: dict[str, tuple[str, str]] = {
+    "rungs-out-of-order": (
+        "各档从低到高写：低的在前。",
+        "Rungs are written from the lowest to the highest.",
+    ),
     "syntax": (
         "引号、逗号、括号、等号用半角，项目名用英文。",
         "Quotes, commas, brackets and equals signs are plain ones; names of fields are English.",

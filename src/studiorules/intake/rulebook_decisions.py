@@ -1,6 +1,6 @@
 """Ladders of decisions, and remedies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -13,7 +13,7 @@ from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import Place, clauses_of
 from studiorules.intake.rulebook_values import yearly_day
-from studiorules.rulebook import Decision, Remedy, Rung
+from studiorules.rulebook import Decision, Remedy, Rung, Score, Test, Word
 
 __all__ = ["decisions_of", "remedies_of"]
 
@@ -46,6 +46,7 @@ def decisions_of(root: Node, names: Names) -> tuple[Decision, ...]:
 
 def _rungs(node: Node, names: Names, ladder: str) -> tuple[Rung, ...]:
     found: dict[str, Rung] = {}
+    wanted: dict[tuple[Word, str], tuple[Decimal, Rung]] = {}
     written = node.require("rungs")
     for one in [] if written is None else written.items():
         if not one.closed(_RUNG) and not isinstance(one.value, dict):
@@ -65,9 +66,37 @@ def _rungs(node: Node, names: Names, ladder: str) -> tuple[Rung, ...]:
             else clauses_of(needs, names, Place(in_rung=True, owner=f"decision:{ladder}/{id_}")),
             yuan=amount_of(one, names),
         )
+        if needs is not None:
+            _in_order(needs, found[id_], wanted)
     if written is not None and written.value == []:
         written.wrong("至少一级", "at least one rung")
     return tuple(found.values())
+
+
+def _in_order(needs: Node, rung: Rung, below: dict[tuple[Word, str], tuple[Decimal, Rung]]) -> None:
+    """Refuse a rung that wants fewer points than one below it does: what it says would never count.
+
+    Args:
+        needs: Where its needs are written.
+        rung: The rung.
+        below: What the rungs below want most, and which of them; what this rung wants is added.
+    """
+    for word, of, wanted in _points_wanted(rung):
+        more, lower = below.setdefault((word, of), (wanted, rung))
+        if wanted < more:
+            zh, en = f"“{lower.title.zh}”要{format(more, 'f')}", f'"{lower.title.get("en")}" wants {format(more, "f")}'
+            needs.problem("rungs-out-of-order", found=format(wanted, "f"), expected=(zh, en))
+        else:
+            below[word, of] = wanted, rung
+
+
+def _points_wanted(rung: Rung) -> Iterator[tuple[Word, str, Decimal]]:
+    """The least points that a rung needs, of the total or of sections, where they are plain numbers."""
+    for need in rung.needs:
+        if isinstance(need, Test) and isinstance(need.measure, Score) and need.bound is not None:
+            value = need.bound.value
+            if need.bound.word in (Word.AT_LEAST, Word.ABOVE) and isinstance(value, Decimal):
+                yield need.bound.word, need.measure.of, value
 
 
 def remedies_of(named: Mapping[str, Named], names: Names) -> dict[str, Remedy]:

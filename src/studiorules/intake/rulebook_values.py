@@ -145,7 +145,7 @@ def parameter_of(name: str, node: Node) -> Parameter | None:
     for before, after in pairwise(values):
         if after.from_ == before.from_ or (before.to is not None and before.to >= after.from_):
             places[id(after)].problem(
-                "overlapping-values", found=f"{before.from_.isoformat()}～、{after.from_.isoformat()}～"
+                "overlapping-values", found="、".join(f"{one.from_}～{one.to or ''}" for one in (before, after))
             )
     if "levels" in node and vocabulary is None:
         return None

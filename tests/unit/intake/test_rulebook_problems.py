@@ -766,6 +766,12 @@ CASES: dict[str, tuple[str, str, str]] = {
         "decision[1].id",
         "duplicate-id",
     ),
+    "a rung that wants less than one below it": (
+        f'{TRUE}[[decision]]\nid = "d"\nrungs = [{{ id = "n" }}, {{ id = "a", needs = [{{ score = "total", at_least = 1 }}] }}, '
+        '{ id = "b", needs = [{ score = "total", at_least = 0.5 }] }]',
+        "decision[0].rungs[2].needs",
+        "rungs-out-of-order",
+    ),
     "needs of the lowest rung": (
         f'{TRUE}[[decision]]\nid = "d"\nrungs = [{{ id = "n", needs = ["a"] }}]',
         "decision[0].rungs[0].needs",
