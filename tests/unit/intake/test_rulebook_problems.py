@@ -767,8 +767,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         "duplicate-id",
     ),
     "a rung that wants less than one below it": (
-        f'{TRUE}[[decision]]\nid = "d"\nrungs = [{{ id = "n" }}, {{ id = "a", needs = [{{ score = "total", at_least = 1 }}] }}, '
-        '{ id = "b", needs = [{ score = "total", at_least = 0.5 }] }]',
+        (
+            f'{TRUE}[[decision]]\nid = "d"\nrungs = [{{ id = "n" }}, '
+            '{ id = "a", needs = [{ score = "total", at_least = 1 }] }, '
+            '{ id = "b", needs = [{ score = "total", at_least = 0.5 }] }]'
+        ),
         "decision[0].rungs[2].needs",
         "rungs-out-of-order",
     ),
