@@ -226,12 +226,12 @@ class RulebookDraw:
             for part in (*requirements, *made.get("section", ())):
                 if self._maybe(0.3):
                     part["weight"] = self.random.choice([0, 1, 3])
-            bounds = [1, 2, Decimal("33.33"), Decimal("33.34"), 50, 75, 100]
+            bounds: list[Any] = [1, 2, Decimal("33.33"), Decimal("33.34"), 50, 75, 100]
             words = ["at_least", "at_least", "above", "at_most", "below"]
-            least, more = (self.random.choice(bounds) for _ in range(2))
-            rungs = [{"id": "low"}] + [
+            wanted = sorted(Decimal(self.random.choice(bounds)) for _ in range(2))
+            rungs: list[Doc] = [{"id": "low"}] + [
                 {"id": name, "needs": [{"score": "model", self.random.choice(words): bound}]}
-                for name, bound in (("mid", min(least, more)), ("top", max(least, more)))
+                for name, bound in zip(("mid", "top"), wanted, strict=True)
             ]
             made.setdefault("decision", []).append({"id": "m", "rungs": rungs})
         self.random = kept
