@@ -141,16 +141,28 @@ def editions_of(rulebook_id: str) -> list[Rulebook]:
 
 @attrs.frozen(eq=False)
 class _Reader:
-    """Reads a rulebook that another one extends or takes something from, whenever somebody first asks for it."""
+    """Reads a rulebook that another one extends or takes something from, whenever somebody first asks for it.
+
+    Attributes:
+        found: Where it stands.
+        library: What was read below one rulebook so far, by where it stands: each is read once, however often it is
+            named. It is not pickled.
+    """
 
     found: Found
+    library: dict[str, Rulebook] = attrs.field(factory=dict, repr=False)
 
     def __call__(self) -> Rulebook:
-        desk = Desk()
-        return _read(opened_at(self.found, desk), desk)
+        if self.found.place not in self.library:
+            desk = Desk()
+            self.library[self.found.place] = _read(opened_at(self.found, desk), desk, self.library)
+        return self.library[self.found.place]
+
+    def __reduce__(self) -> tuple[type["_Reader"], tuple[Found]]:
+        return _Reader, (self.found,)
 
 
-def _read(source: Source, desk: Desk) -> Rulebook:
+def _read(source: Source, desk: Desk, library: dict[str, Rulebook] | None = None) -> Rulebook:
     desk.clear(source.name)
     before = len(desk.problems)
     whole = drawn(source, desk)
@@ -195,6 +207,7 @@ def _read(source: Source, desk: Desk) -> Rulebook:
     desk.clear(source.name or head.id)
     extends = source.root.at("rulebook").get("extends")
     base = None if extends is None else found_in(extends, source)
+    known: dict[str, Rulebook] = {} if library is None else library
     return Rulebook(
         id=head.id,
         edition=head.edition,
@@ -228,8 +241,8 @@ def _read(source: Source, desk: Desk) -> Rulebook:
             files=source.cases,
             prefix=source.prefix,
         ),
-        base_read_by=None if base is None else _Reader(base),
-        others_read_by=tuple(_Reader(one) for one in whole.taken),
+        base_read_by=None if base is None else _Reader(base, known),
+        others_read_by=tuple(_Reader(one, known) for one in whole.taken),
     )
 
 

@@ -5,7 +5,7 @@ values do, and a requirement that a test names by its new id is still the same o
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
@@ -22,10 +22,12 @@ from studiorules.rulebook.rulebook import Rulebook
 from studiorules.rulebook.value import Parameter, ValueOf
 from studiorules.rulebook.worth import Line, LoseMostOf
 
-__all__ = ["Changed", "OwnField", "RulebookChanges", "compare_rulebooks", "own_fields", "paired"]
+__all__ = ["Changed", "OwnField", "Pair", "RulebookChanges", "compare_rulebooks", "own_fields", "paired"]
 
 T = TypeVar("T")
 _Key: TypeAlias = Callable[[object], Hashable]
+Pair: TypeAlias = tuple[Requirement | None, Requirement | None]
+"""A requirement of the old edition and what it is in the new one; None = it is not there."""
 
 _UNTOLD = frozenset({"id", "path", "test", "requirements", "criteria", "was"})
 """Told as what they are made of, or by the pair itself."""
@@ -120,9 +122,15 @@ class RulebookChanges:
         return f"<RulebookChanges {named[0]} to {named[1]}: {len(self.requirements)} requirements differ>"
 
 
-def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
-    """Say what differs between two editions of a rulebook."""
-    pairs = paired(before, after)
+def compare_rulebooks(before: Rulebook, after: Rulebook, *, pairs: Sequence[Pair] | None = None) -> RulebookChanges:
+    """Say what differs between two editions of a rulebook.
+
+    Args:
+        before: The old edition.
+        after: The new edition.
+        pairs: Which requirements are one, others being left out; None = as `paired` says.
+    """
+    pairs = paired(before, after) if pairs is None else pairs
     renamed = {old.id: new.id for old, new in pairs if old is not None and new is not None}
     first, last = _stems(before, after)
     old, new = _keys(before, renamed, first), _keys(after, {}, last)
@@ -153,7 +161,7 @@ def compare_rulebooks(before: Rulebook, after: Rulebook) -> RulebookChanges:
     )
 
 
-def paired(before: Rulebook, after: Rulebook) -> list[tuple[Requirement | None, Requirement | None]]:
+def paired(before: Rulebook, after: Rulebook) -> list[Pair]:
     """Pair the requirements of two editions: by id, by the earlier ids that the new one names, by where they are from.
 
     Returns:
@@ -170,9 +178,7 @@ def paired(before: Rulebook, after: Rulebook) -> list[tuple[Requirement | None, 
         same = next((known[name] for name in _origins(after, one) if known.get(name) in waiting), None)
         if one.id not in found and same is not None:
             found[one.id] = waiting.pop(same)
-    pairs: list[tuple[Requirement | None, Requirement | None]] = [
-        (found.get(one.id), one) for one in after.requirements
-    ]
+    pairs: list[Pair] = [(found.get(one.id), one) for one in after.requirements]
     return [*pairs, *((one, None) for one in waiting.values())]
 
 

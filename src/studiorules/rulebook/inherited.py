@@ -6,7 +6,7 @@ from typing import Any, Final
 import attrs
 
 from studiorules.rulebook.case import Case
-from studiorules.rulebook.changes import Changed, compare_rulebooks, paired
+from studiorules.rulebook.changes import Changed, Pair, compare_rulebooks
 from studiorules.rulebook.enough import Reference
 from studiorules.rulebook.measure import Judged, Score
 from studiorules.rulebook.nodes import nodes
@@ -80,12 +80,23 @@ def inherited(rulebook: Rulebook) -> Inherited:
         RulebookError: If cases cannot be read.
         OSError: If the rulebook that it extends is no longer there.
     """
+    return _sorted(rulebook, {})
+
+
+def _sorted(rulebook: Rulebook, known: dict[int, Inherited]) -> Inherited:
+    """Sort the cases of what a rulebook is made from; each rulebook below is sorted once, however often it is named."""
+    if id(rulebook) not in known:
+        known[id(rulebook)] = _sorting(rulebook, known)
+    return known[id(rulebook)]
+
+
+def _sorting(rulebook: Rulebook, known: dict[int, Inherited]) -> Inherited:
     own = {(one.about, one.dossier, one.as_of) for one in rulebook.cases}
     held: list[Case] = []
     superseded: list[Superseded] = []
     for below, names in _below(rulebook):
         changed = told_otherwise(below, rulebook, names)
-        for told in (*below.cases, *inherited(below).held):
+        for told in (*below.cases, *_sorted(below, known).held):
             case = told if names is None else attrs.evolve(told, requirement=names.get(told.requirement, ""))
             if names is not None and not case.requirement:
                 continue  # it speaks of what was not taken
@@ -103,8 +114,12 @@ def _below(rulebook: Rulebook) -> Iterator[tuple[Rulebook, dict[str, str] | None
     if rulebook.base is not None:
         yield rulebook.base, None
     for other in rulebook.others:
-        pairs = [(one, two) for one, two in paired(other, rulebook) if one is not None and two is not None]
-        taken = {one.id: two.id for one, two in pairs if f"{other.id}@{other.edition}:{one.id}" in two.was}
+        there = {f"{other.id}@{other.edition}:{one.id}": one.id for one in other}
+        taken: dict[str, str] = {}
+        for one in rulebook:
+            for name in one.was:
+                if name in there:
+                    taken.setdefault(there[name], one.id)
         yield other, taken
 
 
@@ -118,7 +133,7 @@ def told_otherwise(base: Rulebook, rulebook: Rulebook, names: Mapping[str, str] 
         rulebook: The rulebook.
         names: Of single things that are taken, the ids there and here; None = everything keeps its name.
     """
-    differing = _differing(base, rulebook)
+    differing = _differing(base, rulebook, names)
     there, here = _things(base), _things(rulebook)
     found: dict[str, Otherwise] = {}
     for old, name in ((one, one) for one in there) if names is None else names.items():
@@ -134,9 +149,10 @@ def told_otherwise(base: Rulebook, rulebook: Rulebook, names: Mapping[str, str] 
     return {**found, _PRIORITIES: Otherwise(reads=moved)} if moved else found
 
 
-def _differing(base: Rulebook, rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+def _differing(base: Rulebook, rulebook: Rulebook, names: Mapping[str, str] | None) -> dict[str, tuple[str, ...]]:
     """What differs between the two, by name, with the names of its parts: none where it is new or gone."""
-    told = compare_rulebooks(base, rulebook)
+    pairs: list[Pair] | None = None if names is None else [(base[old], rulebook[new]) for old, new in names.items()]
+    told = compare_rulebooks(base, rulebook, pairs=pairs)
     named: list[tuple[str, Changed[Any]]] = [(one.told.id, one) for one in told.requirements]
     named += [(one.told.id, one) for one in told.headings]
     named += [(f"decision:{one.told.id}", one) for one in told.decisions]

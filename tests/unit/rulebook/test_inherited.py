@@ -6,6 +6,10 @@ import pytest
 
 from studiorules.errors import RulebookError
 from studiorules.evaluation import try_cases
+from studiorules.intake import rulebooks
+from studiorules.intake.rulebook_extends import Found, opened_at
+from studiorules.intake.rulebook_node import Desk
+from studiorules.intake.rulebook_sources import Source
 from studiorules.intake.rulebooks import read_rulebook
 from studiorules.rulebook import Otherwise, Rulebook, compare_rulebooks, coverage, inherited
 from studiorules.terms import Outcome
@@ -220,11 +224,46 @@ def test_what_is_taken_and_weighed_anew_is_superseded(tmp_path: Path) -> None:
     assert [one.requirement for one in coverage(book) if one.missing] == ["s/applied", "s/mine"]
 
 
+def test_a_name_that_was_nowhere_brings_nothing(tmp_path: Path) -> None:
+    city(tmp_path, "")
+    fixed = '[[section.requirement]]\nfrom = "small.toml:place/room/fixed"\nwas = ["small@1:place/nowhere"]\n'
+    book = taking(tmp_path, f'[[section]]\nid = "s"\nzh = "节"\n{fixed}', 2)
+    assert [one.about for one in inherited(book).held] == ["s/fixed"] * 3
+
+
 def test_what_is_taken_twice_is_known_once(tmp_path: Path) -> None:
     city(tmp_path, "")
     room = '[[section.criterion]]\nfrom = "small.toml:place/room"\nid = "{}"\n'
     book = taking(tmp_path, f'[[section]]\nid = "s"\nzh = "节"\n{room.format("a")}{room.format("b")}', 12)
     assert {one.about.rpartition("/")[0] for one in inherited(book).held} == {"s/a"}
+
+
+def test_what_is_named_over_many_ways_is_read_and_sorted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layers, wide = 4, 4
+    for layer in range(layers):
+        for at in range(wide):
+            head = f'[rulebook]\nid = "r{layer}{at}"\nedition = "1"\nzh = "规"\npoints = 0\n'
+            toml = head + '[[section]]\nid = "s"\nzh = "节"\n'
+            if layer == layers - 1:
+                toml += '[[section.requirement]]\nid = "q"\nzh = "项"\nfact = "premises.fixed"\npoints = 0\n'
+                toml += case("s/q", "", "unknown", "0")
+            else:
+                toml += "".join(
+                    f'[[section.requirement]]\nid = "q{below}"\nfrom = "r{layer + 1}{below}.toml:s/{name}"\n'
+                    for below in range(wide)
+                    for name in ["q" if layer == layers - 2 else "q0"]
+                )
+            (tmp_path / f"r{layer}{at}.toml").write_text(toml, encoding="utf-8")
+    read: list[str] = []
+
+    def spied(found: Found, desk: Desk) -> Source:
+        read.append(found.file)
+        return opened_at(found, desk)
+
+    monkeypatch.setattr(rulebooks, "opened_at", spied)
+    told = inherited(read_rulebook(tmp_path / "r00.toml"))
+    assert sorted(read) == [f"r{layer}{at}.toml" for layer in (1, 2, 3) for at in range(wide)]
+    assert [one.about for one in told.held] == [f"s/q{at}" for at in range(wide)]
 
 
 def test_what_is_taken_keeps_the_lists_of_where_it_is_from(tmp_path: Path) -> None:
