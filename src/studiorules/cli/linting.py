@@ -72,7 +72,7 @@ def _mend(source: Path, options: Namespace, console: Console) -> Path:
         raise UsageError(f"{source}：文件太多，不改。", f"{source}: too many files to be mended.") from None
     for one in found.left:
         spot = f"{one.place or one.path}  {one.code}"
-        console.note(f"{spot}  没有改：别处也会跟着变", f"{spot}  left as it is: more would change than that")
+        console.note(f"{spot}  没有改：不能放心改", f"{spot}  left as it is: it cannot be mended safely")
     if options.diff:
         console.out(clean(_diff(found)))
         return source
