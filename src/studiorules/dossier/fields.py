@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import attrs
 
 from studiorules.dossier.units import Unit
-from studiorules.errors import Unreadable
+from studiorules.errors import Unreadable, only_near
 from studiorules.terms import Level, Period, Quantity, Text, Vocabulary
 from studiorules.terms.quantity import plain_number
 
@@ -234,7 +234,8 @@ def word_of(said: object, vocabulary: Vocabulary) -> str:
     there = [one for one in vocabulary.terms if one.id != "none"]
     could = ("、".join(one.text.zh for one in there), ", ".join(one.id for one in there))
     one = (named[0], f"{'an' if named[1][:1] in 'aeiou' else 'a'} {named[1]}")
-    raise Unreadable("unknown-level", found=said, expected=one, suggestion=meant, choices=could)
+    instead = only_near(said, vocabulary.ids)  # Chinese names of levels are too short to be told apart safely
+    raise Unreadable("unknown-level", found=said, expected=one, suggestion=meant, choices=could, instead=instead)
 
 
 def moment(said: object) -> Period:

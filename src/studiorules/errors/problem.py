@@ -53,6 +53,7 @@ class Unreadable(ValueError):
         expected: What was expected, zh and en.
         suggestion: What was probably meant, zh and en; None where there is no guess.
         choices: What could be written, zh and en; None where that cannot be listed.
+        instead: The word to write instead of the one found, where only one is near; empty otherwise.
         inside: The path below the value being read, where the trouble lies deeper; empty otherwise.
     """
 
@@ -64,6 +65,7 @@ class Unreadable(ValueError):
         expected: Words = ("", ""),
         suggestion: Words | None = None,
         choices: Words | None = None,
+        instead: str = "",
         inside: str = "",
     ) -> None:
         super().__init__(SENTENCES[code][1].format(found=found, expected=expected[1], name=inside))
@@ -72,6 +74,7 @@ class Unreadable(ValueError):
         self.expected = expected
         self.suggestion = suggestion
         self.choices = choices
+        self.instead = instead
         self.inside = inside
 
     def at(self, path: str) -> "Problem":
@@ -83,6 +86,7 @@ class Unreadable(ValueError):
             expected=self.expected,
             suggestion=self.suggestion,
             choices=self.choices,
+            instead=self.instead,
         )
 
 

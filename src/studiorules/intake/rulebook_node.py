@@ -161,6 +161,7 @@ class Node:
             expected=trouble.expected,
             meant=trouble.suggestion,
             choices=trouble.choices,
+            instead=trouble.instead,
         )
 
     def wrong(self, zh: str, en: str) -> None:

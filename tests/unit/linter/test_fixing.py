@@ -131,6 +131,23 @@ def test_names_that_are_nearly_right_are_written_right(tmp_path: Path) -> None:
     assert after(path) == 'count = "honours"  # 荣誉\nwhere = { level = "national" }\nat_least = 1\n'
 
 
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [
+        ("technican", "technician"),
+        ("senior-technicien", "senior-technician"),
+        ("高级技", "高级技"),
+        ("中级功", "中级功"),
+    ],
+)
+def test_a_word_that_is_nearly_right_is_written_right(tmp_path: Path, level: str, told: str) -> None:
+    """Chinese words are left for the person: 高级技 may be 高级工 or 高级技师, and a grade decides."""
+    path = written(tmp_path, f'fact = "leader.grade"\nat_least = "{level}"\n')
+    assert [one[1] for one in mended(path, same=lambda *_: True).files.values()] == (
+        [path.read_text("utf-8").replace(level, told)] if told != level else []
+    )
+
+
 def test_a_name_with_two_near_ones_is_left(tmp_path: Path) -> None:
     named = "".join(f'[measure.{one}]\nzh = "量"\ncount = "results"\n' for one in ("spent_b", "spent_c"))
     path = written(tmp_path, f'measure = "spent_a"\nat_least = 1\n{named}')
