@@ -14,7 +14,8 @@ __all__ = ["weighed"]
 
 _WITHIN: Final = ("earn_each", "earn_steps", "earn_by", "deduct")
 """What else says points inside a requirement."""
-_LOSSES: Final = ("lose", "lose_each", "lose_by", "lose_between", "lose_most_of")
+_LOSSES: Final = ("lose", "lose_each", "lose_by", "lose_between", "lose_most_of", "up_to")
+"""What says points in a line of deductions."""
 _FINEST: Final = 6
 """Decimal places of points inside a requirement, which are rounded with it."""
 

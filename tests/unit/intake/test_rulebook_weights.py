@@ -54,13 +54,14 @@ def test_steps_and_losses_go_with_the_points(tmp_path: Path) -> None:
 
 def test_the_largest_of_several_losses_goes_with_the_points(tmp_path: Path) -> None:
     lines = "deduct = [{ lose_most_of = [" + "{ lose = 1, fact = 'premises.fixed' }, LAST] }]"
-    several = lines.replace("LAST", "{ lose_each = 0.5, count = 'results', at_least = 2 }").replace("'", '"')
+    last = "{ lose_each = 0.5, up_to = 1.5, count = 'results', at_least = 2 }"
+    several = lines.replace("LAST", last).replace("'", '"')
     base = BASE.replace('deduct = [{ lose = 1, fact = "premises.dedicated" }]', several)
     toml = f'[[override]]\nid = "results/applied"\npoints = 8\n{WHY}'
     (line,) = tailored(tmp_path, toml, base, **_head("14"))["results/applied"].lines
-    # four become eight: 1 becomes 2, half a point for each becomes one; two results stay two
+    # four become eight: 1 becomes 2, half a point for each becomes one, its limit three; two results stay two
     assert isinstance(line.loss, LoseMostOf)
-    assert [one.loss for one in line.loss.lines] == [Lose(Decimal(2)), LoseEach(Decimal(1))]
+    assert [one.loss for one in line.loss.lines] == [Lose(Decimal(2)), LoseEach(Decimal(1), up_to=Decimal(3))]
     assert line.loss.lines[1].test.bound == Bound(Word.AT_LEAST, (Decimal(2),))
 
 
