@@ -16,8 +16,8 @@ from studiorules.dossier import CATALOGUE
 from studiorules.dossier.resolved import Resolved
 from studiorules.dossier.resolving import resolve
 from studiorules.engine import Engine, compile_plan
+from studiorules.evaluation.judging import engine_of
 from studiorules.evaluation.judging import resolved as in_columns
-from studiorules.plan import lower
 from studiorules.rulebook import AllOrNothing, Rulebook, ValueOf
 from tests.agreement.alone import alone, group_alone, groups
 from tests.agreement.compared import differences
@@ -37,7 +37,7 @@ AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 60, 2, 4, 60, 8
 @cache
 def base() -> tuple[Rulebook, Engine]:
     rulebook = sr.published("base")
-    return rulebook, compile_plan(lower(rulebook))
+    return rulebook, engine_of(rulebook)
 
 
 @cache
@@ -111,7 +111,7 @@ def test_on_the_cases_of_the_suite() -> None:
             dossier = in_columns(sr.read_dossier(case.dossier_document()), rulebook)
         except sr.DossierError:
             continue
-        found[case.id] = list(differences(compile_plan(lower(rulebook)), dossier, rulebook, case.as_of))
+        found[case.id] = list(differences(engine_of(rulebook), dossier, rulebook, case.as_of))
     assert len(found) > 240
     assert {name: said for name, said in found.items() if said} == {}
 
@@ -120,7 +120,7 @@ def test_on_the_cases_of_the_suite() -> None:
 def test_on_small_random_documents(seed: int) -> None:
     for dossier, document, as_of in small_cases(1000 + seed, 15):
         rulebook = sr.read_rulebook(document)
-        engine = compile_plan(lower(rulebook))
+        engine = engine_of(rulebook)
         resolved = resolve(sr.read_dossier(dossier), CATALOGUE.sections)
         assert list(differences(engine, resolved, rulebook, as_of)) == [], (dossier, document)
 
@@ -139,7 +139,7 @@ def test_on_rows_at_the_thresholds_of_each_requirement_of_the_base_rulebook(bare
     rulebook, engine = base()
     if bare:
         rulebook = revealed(rulebook)
-        engine = compile_plan(lower(rulebook))
+        engine = engine_of(rulebook)
     for requirement in rulebook:
         single = alone(rulebook, requirement)
         own = compile_plan(sliced(engine.plan, [key for key in engine.plan.results if key[0] == requirement.id]))
@@ -160,7 +160,7 @@ def test_on_rows_at_the_thresholds_of_each_group_that_has_tests_of_its_own() -> 
 
 def test_on_rows_at_the_thresholds_of_every_rulebook_of_the_suite() -> None:
     for case, rulebook in suite():
-        engine = compile_plan(lower(rulebook))
+        engine = engine_of(rulebook)
         for seed in range(AIMED_AT_EACH):
             random = Random(f"{case.id} {seed}")  # noqa: S311
             resolved = aimed(rulebook, case.as_of, random)
@@ -171,7 +171,7 @@ def test_on_every_measure_laid_bare() -> None:
     books = [*((case.id, rulebook, REVEALED) for case, rulebook in suite()), ("base", base()[0], AIMED_AT_BASE)]
     for name, rulebook, turns in books:
         bare = revealed(rulebook)
-        engine = compile_plan(lower(bare))
+        engine = engine_of(bare)
         for seed in range(turns):
             random = Random(f"{name} {seed}")  # noqa: S311
             as_of = random.choice(DAYS)
@@ -184,7 +184,7 @@ def test_on_rulebooks_mixed_from_others() -> None:
     for seed in range(MIXED):
         random = Random(f"mixed {seed}")  # noqa: S311
         rulebook = mixed(books, random)
-        engine = compile_plan(lower(rulebook))
+        engine = engine_of(rulebook)
         for turn in range(AIMED_AT_MIXED):
             as_of = random.choice(DAYS)
             resolved = aimed(rulebook, as_of, random, doubt=random.choice([0, 0.15, 0.4]))

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 from time import process_time_ns
 from typing import Any
 
@@ -47,6 +48,7 @@ class Pair:
         time: Calls once and says how many nanoseconds it took: of the processor's time, since on a busy machine the
             clock on the wall is unfair to the slower side, whose calls are more often interrupted.
         rounds: How often each is called.
+        warming: How often before that.
         needs: What is missing where it cannot be measured.
     """
 
@@ -54,22 +56,23 @@ class Pair:
     make: Callable[[], tuple[Callable[[], object], Callable[[], object]] | None]
     time: Callable[[Callable[[], object]], int] = _processor
     rounds: int = ROUNDS
+    warming: int = WARMING
     needs: str = ""
 
 
-def measure(pair: Pair) -> float | None:
-    """Take turns and return the ratio of the medians."""
+def measure(pair: Pair) -> tuple[float, float] | None:
+    """Take turns and return the ratio of the medians, and that of the candidate in milliseconds."""
     made = pair.make()
     if made is None:
         return None
-    for call in made * WARMING:
+    for call in made * pair.warming:
         call()
     times: tuple[list[int], list[int]] = ([], [])
     for turn in range(pair.rounds):
         for side in (0, 1) if turn % 2 else (1, 0):
             times[side].append(pair.time(made[side]))
-    candidate, floor = times
-    return statistics.median(candidate) / statistics.median(floor)
+    candidate, floor = (statistics.median(one) for one in times)
+    return candidate / floor, candidate / 1e6
 
 
 def _evaluated(doubt: float, floor: Callable[[Any, Any], object], read: Callable[[Any], object] | None = None) -> Any:
@@ -165,36 +168,41 @@ def _imports(candidate: str) -> Callable[[], Any]:
     return make
 
 
-def _rulebook(*, cached: bool) -> Callable[[], Any]:
-    def make() -> tuple[Callable[[], object], Callable[[], object]]:
-        from studiorules.engine import compile_plan
-        from studiorules.intake import published, read_rulebook
-        from studiorules.plan import lower
+def _rulebook(*ids: str, known: bool = False) -> Callable[[], Any]:
+    """Read, check and compile the last of these, which is all of these together; the floor parses their files."""
 
-        folder = files("studiorules").joinpath("shelf", "base")
-        texts = [
-            one.read_text(encoding="utf-8")
-            for one in _files(folder)
-            if one.name.endswith(".toml") and not one.name.endswith(".cases.toml")
-        ]
+    def make() -> tuple[Callable[[], object], Callable[[], object]]:
+        import studiorules.evaluation  # noqa: F401  # importing is measured apart
+        from studiorules.evaluation.judging import engine_of
+        from studiorules.intake import published, rulebook_known
+        from studiorules.intake.keeping import Latest
+
+        texts = [text for rulebook_id in ids for text in _texts(rulebook_id)]
 
         def candidate() -> object:
-            if cached:
-                return published("base")
-            return compile_plan(lower(read_rulebook(str(folder))))
+            return engine_of(published(ids[-1]))
+
+        def anew() -> object:
+            rulebook_known.KNOWN = Latest(1)  # forget what was read
+            return candidate()
 
         def floor() -> None:
             for text in texts:
                 tomllib.loads(text, parse_float=Decimal)
 
-        return candidate, floor
+        return candidate if known else anew, floor
 
     return make
 
 
-def _files(folder: Any) -> list[Any]:
-    below = list(folder.iterdir())
-    return [one for one in below if one.is_file()] + [two for one in below if one.is_dir() for two in _files(one)]
+def _texts(rulebook_id: str) -> list[str]:
+    """The files of a published rulebook, cases left out."""
+    folder = Path(str(files("studiorules").joinpath("shelf", rulebook_id)))
+    return [
+        one.read_text(encoding="utf-8")
+        for one in sorted(folder.rglob("*.toml"))
+        if not one.name.endswith(("cases.toml", ".dossier.toml"))
+    ]
 
 
 PAIRS: dict[str, Pair] = {
@@ -222,8 +230,21 @@ PAIRS: dict[str, Pair] = {
         _imports("import studiorules as sr; [getattr(sr, name) for name in sr.__all__]"),
         _reported,
     ),
-    "rulebook": Pair("read, check and compile the base rulebook against tomllib", _rulebook(cached=False), rounds=FEW),
-    "rulebook-cached": Pair("the same from the cache against tomllib", _rulebook(cached=True)),
+    "rulebook": Pair("read, check and compile the base rulebook against tomllib", _rulebook("base"), rounds=FEW),
+    "rulebook-largest": Pair(
+        "the same of base-national, which extends it, against tomllib over both",
+        _rulebook("base", "base-national"),
+        rounds=FEW,
+    ),
+    "rulebook-first": Pair(
+        "the same, the first time in a process, against the first time of tomllib",
+        _rulebook("base", "base-national"),
+        warming=0,
+        rounds=1,
+    ),
+    "rulebook-known": Pair(
+        "the same where it was read before, against tomllib", _rulebook("base", "base-national", known=True)
+    ),
 }
 
 
@@ -231,4 +252,4 @@ if __name__ == "__main__":
     found = measure(PAIRS[sys.argv[1]])
     if found is None:
         raise SystemExit(3)
-    print(found)
+    print(*found)

@@ -40,6 +40,7 @@ class Section:
         counted: What one record is counted as.
         adverse: Whether it lists things that speak against the studio and must be attested to be none.
         record: The class of its records; None for a section that a rulebook declares.
+        kept: What other rooms made from it and keep with it; no part of what it says.
     """
 
     name: str
@@ -49,10 +50,18 @@ class Section:
     counted: Unit = UNITS["item"]
     adverse: bool = False
     record: "type[Record] | None" = attrs.field(default=None, eq=False)
+    kept: dict[str, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def field(self, name: str) -> Field | None:
         """Return a field by name; None where the section has none of that name."""
         return self.fields.get(name)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in attrs.fields(type(self)) if one.init}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in {**state, "kept": {}}.items():
+            object.__setattr__(self, name, value)
 
 
 def section(name: str, zh: str, en: str, *, counted: str = "item", adverse: bool = False) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -22,11 +23,13 @@ class RowMaker:
     """Makes the rows of one section.
 
     Attributes:
-        type: The class of its rows: columns as slots, filled in their order.
+        columns: Names of its columns.
+        bits: The bit of doubt of each day, of the quantity and of each field.
     """
 
     def __init__(self, section: Section) -> None:
         """Lay out the columns of a section."""
+        self.name = section.name
         self.spans = section.shape is not Shape.MOMENTS
         self.facts = section.shape is Shape.FACTS
         dates = ("from_lo", "from_hi", "to_lo", "to_hi") if self.spans else ("on_lo", "on_hi")
@@ -34,18 +37,8 @@ class RowMaker:
         columns = [*dates, "quantity_lo", "quantity_hi", "evidence"]
         for name, field in section.fields.items():
             columns += (f"{name}_lo", f"{name}_hi") if field.kind in _RANGED else (name,)
+        self.columns = tuple(columns)
         self.bits = {base: 1 << index for index, base in enumerate([*bases, "quantity", *section.fields])}
-        made = attrs.make_class(
-            f"Row_{section.name.replace('.', '_')}",
-            {name: attrs.field() for name in ("record", "doubt", *columns)},
-            bases=(Row,),
-            slots=True,
-            eq=False,
-            order=False,
-            repr=False,
-        )
-        made.columns, made.bits = tuple(columns), self.bits  # type: ignore[attr-defined]  # of the base class
-        self.type: type[Row] = made
         self.fields = [(field, self.bits[name], field.kind in _RANGED) for name, field in section.fields.items()]
         names = tuple(section.fields)
         several = len(names) > 1  # attrgetter gives a tuple only then
@@ -53,6 +46,22 @@ class RowMaker:
             attrgetter(*names) if several else (lambda record: tuple(getattr(record, one) for one in names))
         )
         self._defaults: dict[int, list[tuple[Any, ...]]] = {}
+
+    @cached_property
+    def row_class(self) -> type[Row]:
+        """The class of its rows: columns as slots, filled in their order; who only asks for bits needs none."""
+        made = attrs.make_class(
+            f"Row_{self.name.replace('.', '_')}",
+            {name: attrs.field() for name in ("record", "doubt", *self.columns)},
+            bases=(Row,),
+            slots=True,
+            eq=False,
+            order=False,
+            repr=False,
+        )
+        made.columns, made.bits = self.columns, self.bits  # type: ignore[attr-defined]  # of the base class
+        found: type[Row] = made
+        return found
 
     def row(self, index: int, record: Any, stated_on: date) -> Row:
         """Bring one record of the section into columns."""
@@ -87,7 +96,7 @@ class RowMaker:
                 if code is UNKNOWN or code is NOT_KNOWN:
                     doubt |= bit
         values[1] = doubt
-        return self.type(*values)
+        return self.row_class(*values)
 
     def repeated(self, index: int, record: Any, stated_on: date) -> Iterator[Row]:
         """Bring a record that repeats each year into columns, one row for each year."""
@@ -137,22 +146,17 @@ class RowMaker:
         return doubt if ends[2] == ends[3] else doubt | self.bits["to"]
 
 
-_MAKERS: dict[int, tuple[Section, RowMaker]] = {}
-
-
 def row_maker(section: Section) -> RowMaker:
-    """Return the maker of a section's rows: made once, kept for the sections of the catalogue."""
-    kept = _MAKERS.get(id(section))
-    if kept is None or kept[0] is not section:
-        kept = section, RowMaker(section)
-        if section.record is not None:
-            _MAKERS[id(section)] = kept
-    return kept[1]
+    """Return the maker of a section's rows: made once, kept with the section."""
+    made = section.kept.get("rows")
+    if not isinstance(made, RowMaker):
+        made = section.kept["rows"] = RowMaker(section)
+    return made
 
 
 def row_type(section: Section) -> type[Row]:
-    """Return the row class of a section: its columns and the bits of doubt."""
-    return row_maker(section).type
+    """Return the class of a section's rows."""
+    return row_maker(section).row_class
 
 
 def _days(first: int | None, last: int) -> Period:

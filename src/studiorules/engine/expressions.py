@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from studiorules.engine import syntax
@@ -15,9 +16,15 @@ __all__ = ["ROW", "Writer"]
 ROW = "row"
 """The variable that holds the row."""
 _FEW = 2
+_MANY = 50
 _SIGNS = {"sub": "-", "mul": "*", "div": "//"}
 _COMPARED = {"lt": ("<", ">"), "le": ("<=", ">="), "eq": ("==", "==")}
 _LEAVES = (Const, Param, Ref, Col)
+
+
+@lru_cache(maxsize=1024)
+def _of_row(column: str) -> ast.expr:
+    return syntax.attribute(syntax.name(ROW), column)
 
 
 class Writer:
@@ -26,13 +33,21 @@ class Writer:
     Attributes:
         names: Variables that have another name than the plan gives.
         columns: Columns of the row that stand in a variable.
+        params: The parameters that were read so far.
     """
 
-    def __init__(self, names: Mapping[str, str], columns: Mapping[str, str] | None = None) -> None:
-        """Write with these variables."""
-        self.names = names
-        self.columns = columns or {}
+    def __init__(self) -> None:
+        """Begin with no variable named otherwise."""
+        self.names: dict[str, str] = {}
+        self.columns: Mapping[str, str] = {}
+        self.params: set[str] = set()
         self.kept = 0
+
+    def holding(self, columns: Mapping[str, str]) -> Writer:
+        """The same, where these columns stand in variables."""
+        other = Writer()
+        other.names, other.params, other.columns = self.names, self.params, columns
+        return other
 
     def __call__(self, expr: Expr) -> ast.expr:
         """Write an expression."""
@@ -41,14 +56,18 @@ class Writer:
     def column(self, name: str) -> ast.expr:
         """Read a column of the row."""
         held = self.columns.get(name)
-        return syntax.attribute(syntax.name(ROW), name) if held is None else syntax.name(held)
+        return _of_row(name) if held is None else syntax.name(held)
 
     def _const(self, expr: Const) -> ast.expr:
         if expr.kind in ("number", "text"):
             return syntax.constant(expr.value)
         return syntax.constant(bool(expr.value) if expr.kind == "truth" else None)
 
-    def _name(self, expr: Param | Ref) -> ast.expr:
+    def _param(self, expr: Param) -> ast.expr:
+        self.params.add(expr.name)
+        return syntax.name(expr.name)
+
+    def _ref(self, expr: Ref) -> ast.expr:
         return syntax.name(self.names.get(expr.name, expr.name))
 
     def _col(self, expr: Col) -> ast.expr:
@@ -97,8 +116,15 @@ class Writer:
         return syntax.choose(self(condition), self(then), self(otherwise))
 
     def _add(self, expr: Op) -> ast.expr:
-        found = self(expr.args[0])
-        for one in expr.args[1:]:
+        return self._sum(expr.args)
+
+    def _sum(self, parts: tuple[Expr, ...]) -> ast.expr:
+        """One after the other; a long sum by halves, since Python reads no deep one."""
+        if len(parts) > _MANY:
+            middle = len(parts) // 2
+            return syntax.binary(self._sum(parts[:middle]), "+", self._sum(parts[middle:]))
+        found = self(parts[0])
+        for one in parts[1:]:
             if isinstance(one, Const) and isinstance(one.value, int) and one.value < 0:
                 found = syntax.binary(found, "-", syntax.constant(-one.value))
             else:
@@ -136,8 +162,8 @@ class Writer:
 
     _BY_KIND: ClassVar[dict[type, Callable[[Writer, Any], ast.expr]]] = {
         Const: _const,
-        Param: _name,
-        Ref: _name,
+        Param: _param,
+        Ref: _ref,
         Col: _col,
         In: _in,
         Meets: _meets,

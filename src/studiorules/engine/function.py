@@ -13,73 +13,88 @@ from studiorules.engine.votes import TOLD
 from studiorules.plan import Acc, Const, ExactScan, Expr, Families, Op, Plan, Rule, Scan, exact
 from studiorules.plan.exact import neutral
 
-__all__ = ["ARGUMENTS", "NAME", "day_rules", "function_of"]
+__all__ = ["ARGUMENTS", "NAME", "function_of"]
 
 NAME = "judge"
 ARGUMENTS = ("sections", "nothing", "days", "votes", "stated_on")
-"""What the function is given: sections by name, the section that is not stated, days in the order of `day_rules`, four
-numbers for each ballot, and the day on which the dossier speaks."""
+"""What the function is given: sections by name, the section that is not stated, days by the rules that come with it,
+four numbers for each ballot, and the day on which the dossier speaks."""
+_ASKED = ("none", "complete")
+_NO_DAY = (*_ASKED, "vote", "stated_on")
 
 
-def day_rules(plan: Plan) -> tuple[Rule, ...]:
-    """Parameters that follow from the day alone."""
-    return tuple(rule for rule in plan.params if rule.made not in ("none", "complete", "vote", "stated_on"))
-
-
-def function_of(plan: Plan, told: Sequence[Expr], *, families: bool) -> CodeType:
+def function_of(plan: Plan, told: Sequence[Expr], *, families: bool) -> tuple[CodeType, tuple[Rule, ...]]:
     """Compile a plan: the same plan gives the same function.
 
     Args:
         plan: The plan.
         told: What the function gives, in order.
         families: Whether records may be parts of others; the function without gives None where they are.
+
+    Returns:
+        The function, and how the days are made that it is given, in order.
     """
-    return syntax.code_of(NAME, ARGUMENTS, _Function(plan, families=families).body(told))
+    writing = _Function(plan, families=families)
+    body = writing.body(told)
+    return syntax.code_of(NAME, ARGUMENTS, body), writing.made_of_the_day
 
 
 class _Function:
     def __init__(self, plan: Plan, *, families: bool) -> None:
         self.plan = plan
         self.families = families
-        self.names: dict[str, str] = {}
-        self.write = Writer(self.names)
+        self.write = Writer()
+        self.names = self.write.names
         self.sections: dict[str, str] = {}
 
     def body(self, told: Sequence[Expr]) -> list[ast.stmt]:
-        body = list(self.parameters())
+        body: list[ast.stmt] = []
         for index, stage in enumerate(self.plan.stages):
             for scan in stage.scans:
                 body += self.facts(scan) if index == 0 else self.lists(scan)
             body += [syntax.assign(step.name, self.write(step.expr)) for step in stage.steps]
-        return [*body, syntax.give(syntax.tuple_of(self.write(one) for one in told))]
+        body.append(syntax.give(syntax.tuple_of(self.write(one) for one in told)))
+        return [*self.parameters(), *body]
+
+    @property
+    def read(self) -> tuple[Rule, ...]:
+        """The parameters that something reads of what is written."""
+        return tuple(rule for rule in self.plan.params if rule.name in self.write.params)
+
+    @property
+    def made_of_the_day(self) -> tuple[Rule, ...]:
+        """Those that follow from the day alone."""
+        return tuple(rule for rule in self.read if rule.made not in _NO_DAY)
 
     def parameters(self) -> Iterator[ast.stmt]:
-        """Write days and votes, then the sections and what is told of each."""
-        params = self.plan.params
-        days = day_rules(self.plan)
+        """Write days and votes, then the sections and what is told of each, as far as they are read."""
+        days = self.made_of_the_day
         if days:
             yield syntax.unpack([rule.name for rule in days], syntax.name("days"))
-        for rule in params:
+        for rule in self.read:
             if rule.made == "vote" and isinstance(rule.of[0], int):
                 at = len(TOLD) * rule.of[0] + TOLD.index(str(rule.of[1]))
                 yield syntax.assign(rule.name, syntax.item(syntax.name("votes"), at))
             elif rule.made == "stated_on":
                 yield syntax.assign(rule.name, syntax.name("stated_on"))
         yield syntax.assign("get", syntax.attribute(syntax.name("sections"), "get"))
-        scans = [scan for stage in self.plan.stages for scan in stage.scans]
-        asked = [rule for rule in params if rule.made in ("none", "complete")]
-        for section in dict.fromkeys((*(scan.source for scan in scans), *(str(rule.of[0]) for rule in asked))):
-            variable = self.sections.setdefault(section, f"section{len(self.sections)}")
+        asked = [
+            syntax.assign(rule.name, self.of(str(rule.of[0]), "_".join((rule.made, *map(str, rule.of[1:])))))
+            for rule in self.read
+            if rule.made in _ASKED
+        ]
+        for section, variable in self.sections.items():
             got = syntax.call(syntax.name("get"), syntax.constant(section), syntax.name("nothing"))
             yield syntax.assign(variable, got)
+        scans = (scan for stage in self.plan.stages for scan in stage.scans)
         some = [self.of(scan.source, "families") for scan in scans if scan.families is not None]
         if some and not self.families:
             yield syntax.when(syntax.any_holds(some), [syntax.give(syntax.constant(None))])
-        for rule in asked:
-            yield syntax.assign(rule.name, self.of(str(rule.of[0]), "_".join((rule.made, *map(str, rule.of[1:])))))
+        yield from asked
 
     def of(self, section: str, called: str) -> ast.expr:
-        return syntax.attribute(syntax.name(self.sections[section]), called)
+        variable = self.sections.setdefault(section, f"section{len(self.sections)}")
+        return syntax.attribute(syntax.name(variable), called)
 
     def facts(self, scan: Scan) -> list[ast.stmt]:
         """Few rows, most of them in doubt since when: one loop for all."""
@@ -87,7 +102,7 @@ class _Function:
         return [*body, self.loop(self.of(scan.source, "rows"), scan.accs)]
 
     def loop(self, over: ast.expr, accs: Sequence[Acc]) -> ast.stmt:
-        return syntax.loop(over, ROW, rows_folded(accs, self.names, doubt=True))
+        return syntax.loop(over, ROW, rows_folded(accs, self.write, doubt=True))
 
     def started(self, accs: Iterable[Acc], starts: Iterable[Expr]) -> Iterator[ast.stmt]:
         """Write the starts of folds, those alike together."""
@@ -111,7 +126,7 @@ class _Function:
             if plain.of[acc.name] not in self.names and isinstance(acc.start, Const):
                 self.names[plain.of[acc.name]] = acc.name
         body = list(self.started(plain.accs, [acc.start for acc in plain.accs]))
-        each = rows_folded(plain.accs, self.names, doubt=False)
+        each = rows_folded(plain.accs, self.write, doubt=False)
         if scan.mask:
             body.append(syntax.assign("more", syntax.empty_list()))
             doubt = syntax.binary(syntax.attribute(syntax.name(ROW), "doubt"), "&", syntax.constant(scan.mask))
@@ -161,5 +176,5 @@ class _Function:
         if every:
             body.append(self.loop(syntax.tuple_of([whole], then_all_of=parts), every))
         body.append(syntax.assign(ROW, whole))
-        body += rows_folded(families.wholes, self.names, doubt=True)
+        body += rows_folded(families.wholes, self.write, doubt=True)
         return syntax.loop(self.of(scan.source, "families"), "family", body)

@@ -7,7 +7,6 @@ makes it a third shorter. The function for everything is compiled when it is fir
 from __future__ import annotations
 
 import marshal
-import pickle
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -18,11 +17,11 @@ from typing import Any
 
 from studiorules.dossier.resolved import Resolved, ResolvedSection
 from studiorules.engine.clock import days_on, lasting
-from studiorules.engine.function import NAME, day_rules, function_of
+from studiorules.engine.function import NAME, function_of
 from studiorules.engine.layout import Layout, Numbers, layout_of
 from studiorules.engine.patterns import fits
 from studiorules.engine.votes import Count
-from studiorules.plan import Ballot, Plan, Rule, shared, without_errors
+from studiorules.plan import Ballot, Plan, Rule, shared
 from studiorules.terms import FAR
 
 __all__ = ["Engine", "compile_plan"]
@@ -54,22 +53,30 @@ class _Compiled:
         self.days = lru_cache(maxsize=_DAYS_KEPT)(lambda day: days_on(rules, day))
 
 
-def _compiled(plan: Plan, *, families: bool) -> _Compiled:
-    plan = shared(plan)
+def _compiled(plan: Plan, *, everything: bool) -> _Compiled:
+    plan = shared(plan, errors=everything)
     layout, told = layout_of(plan)
-    return _Compiled(function_of(plan, told, families=families), layout, day_rules(plan))
+    code, days = function_of(plan, told, families=everything)
+    return _Compiled(code, layout, days)
 
 
 class Engine:
     """A compiled rulebook; it holds no dossier and may be used by several threads at once."""
 
-    def __init__(self, plan: Plan) -> None:
-        """Compile a plan."""
-        self._plan: Plan | bytes = plan
-        held = tuple(rule for rule in plan.params if rule.made == "holds")
-        self._prepare(_compiled(without_errors(plan), families=False), plan.ballots, held)
+    def __init__(self, plan: Plan, whole: Callable[[], Plan] | None = None) -> None:
+        """Compile a plan.
 
-    def _prepare(self, plain: _Compiled, ballots: tuple[Ballot, ...], held: tuple[Rule, ...]) -> None:
+        Args:
+            plan: The plan.
+            whole: Gives the plan for everything when it is first needed, where `plan` is one without families; None =
+                `plan` is for everything.
+        """
+        self._whole_plan = plan if whole is None else None
+        self._lower = whole
+        held = tuple(rule for rule in plan.params if rule.made == "holds")
+        self._prepare(_compiled(plan, everything=False), plan.ballots, held)
+
+    def _prepare(self, plain: _Compiled | None, ballots: tuple[Ballot, ...], held: tuple[Rule, ...]) -> None:
         self._plain, self._ballots, self._held = plain, ballots, held
         self._whole: _Compiled | None = None
         self._count = Count(ballots)
@@ -77,10 +84,12 @@ class Engine:
 
     @property
     def plan(self) -> Plan:
-        """What was compiled."""
-        plan = self._plan
-        if isinstance(plan, bytes):
-            plan = self._plan = _unpacked(plan)
+        """The plan for everything."""
+        plan = self._whole_plan
+        if plan is None and self._lower is not None:
+            plan = self._whole_plan = self._lower()
+        if plan is None:
+            raise TypeError("an engine without a plan")
         return plan
 
     def run(self, resolved: Resolved, as_of: date) -> Numbers:
@@ -90,42 +99,43 @@ class Engine:
             Exception: Whatever goes wrong; nothing is hidden.
         """
         votes, wrong = self._count.answers(resolved.votes, as_of.toordinal())
-        plain = self._plain
         if not wrong and self._all_hold(as_of):
+            plain = self._plain or self._for_the_common_case()
             values = plain.function(resolved.sections, _NOTHING, plain.days(as_of), votes, resolved.stated_on)
             if values is not None:
                 return Numbers(plain.layout, values)
-        whole = self._for_everything()
+        whole = self._whole or self._for_everything()
         values = whole.function(resolved.sections, _NOTHING, whole.days(as_of), votes, resolved.stated_on)
         return Numbers(whole.layout, values)
 
+    def _for_the_common_case(self) -> _Compiled:
+        made = self._plain = _compiled(self.plan, everything=False)
+        return made
+
     def _for_everything(self) -> _Compiled:
-        made = self._whole
-        if made is None:
-            made = self._whole = _compiled(self.plan, families=True)
+        made = self._whole = _compiled(self.plan, everything=True)
         return made
 
     def __getstate__(self) -> tuple[object, ...]:
-        # a plan is thousands of nodes, and whoever receives the engine seldom needs it
-        packed = self._plan if isinstance(self._plan, bytes) else pickle.dumps(self._plan)
-        plain = self._plain
-        return packed, _PYTHON, marshal.dumps(plain.code), plain.layout, plain.rules, self._ballots, self._held
+        # a plan is thousands of nodes, and whoever receives the engine seldom needs one that can be made again
+        plan = None if self._lower else self._whole_plan
+        plain = self._plain or self._for_the_common_case()
+        code = marshal.dumps(plain.code)
+        return self._lower, plan, _PYTHON, code, plain.layout, plain.rules, self._ballots, self._held
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        packed, python, code, layout, rules, ballots, held = state
-        if python != _PYTHON:
-            Engine.__init__(self, _unpacked(packed))
-            return
-        self._plan = packed
-        made = marshal.loads(code)  # noqa: S302  # of a pickle, which is trusted or not as a whole
-        self._prepare(_Compiled(made, layout, rules), ballots, held)
+        self._lower, self._whole_plan, python, code, layout, rules, ballots, held = state
+        made = None
+        if python == _PYTHON:
+            made = _Compiled(marshal.loads(code), layout, rules)  # noqa: S302  # of a pickle, trusted or not as a whole
+        self._prepare(made, ballots, held)
 
 
-def _unpacked(plan: bytes) -> Plan:
-    made: Plan = pickle.loads(plan)  # noqa: S301  # of a pickle, which is trusted or not as a whole
-    return made
+def compile_plan(plan: Plan, whole: Callable[[], Plan] | None = None) -> Engine:
+    """Compile a plan.
 
-
-def compile_plan(plan: Plan) -> Engine:
-    """Compile a plan."""
-    return Engine(plan)
+    Args:
+        plan: The plan.
+        whole: Gives the plan for everything when it is first needed, where `plan` is one without families.
+    """
+    return Engine(plan, whole)

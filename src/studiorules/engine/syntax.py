@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from types import CodeType
 from typing import Any, TypeVar
 
@@ -52,6 +53,9 @@ _BINARY: dict[str, ast.operator] = {
     "&": ast.BitAnd(),
 }
 _AND, _OR, _NOT = ast.And(), ast.Or(), ast.Not()
+_HOW = {how: [kind] for how, kind in _COMPARE.items()}
+_NONE: list[Any] = []
+"""Lists that many nodes share; nobody changes a node once it is made."""
 
 N = TypeVar("N", bound=type[ast.AST])
 
@@ -76,6 +80,7 @@ _Subscript = _placed(ast.Subscript)
 _FunctionDef, _Arg = _placed(ast.FunctionDef), _placed(ast.arg)
 
 
+@lru_cache(maxsize=4096)
 def name(of: str) -> ast.expr:
     """Read a variable."""
     return _Name(of, _LOAD)
@@ -83,12 +88,22 @@ def name(of: str) -> ast.expr:
 
 def constant(value: str | int | bool | frozenset[str] | tuple[str, ...] | None) -> ast.expr:
     """A constant."""
-    return _Constant(value)  # type: ignore[arg-type]  # sets of codes are constants of code too
+    return _number(value) if isinstance(value, int) else _Constant(value)  # type: ignore[arg-type]  # sets of codes too
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _number(value: int) -> ast.expr:
+    return _Constant(value)
 
 
 def attribute(of: ast.expr, called: str) -> ast.expr:
     """Read an attribute."""
     return _Attribute(of, called, _LOAD)
+
+
+@lru_cache(maxsize=4096)
+def _stored(of: str) -> ast.Name:
+    return _Name(of, _STORE)
 
 
 def item(of: ast.expr, at: int) -> ast.expr:
@@ -98,7 +113,7 @@ def item(of: ast.expr, at: int) -> ast.expr:
 
 def compare(left: ast.expr, how: str, right: ast.expr) -> ast.expr:
     """Compare two values."""
-    return _Compare(left, [_COMPARE[how]], [right])
+    return _Compare(left, _HOW[how], [right])
 
 
 def binary(left: ast.expr, how: str, right: ast.expr) -> ast.expr:
@@ -128,7 +143,7 @@ def choose(condition: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr
 
 def call(function: ast.expr, *args: ast.expr) -> ast.expr:
     """Call a function."""
-    return _Call(function, list(args), [])
+    return _Call(function, list(args), _NONE)
 
 
 def keep(in_variable: str, value: ast.expr) -> ast.expr:
@@ -149,12 +164,12 @@ def tuple_of(parts: Iterable[ast.expr], *, then_all_of: ast.expr | None = None) 
 
 def set_to(names: Sequence[str], value: ast.expr) -> ast.stmt:
     """Give one value to one or several variables."""
-    return _Assign([_Name(one, _STORE) for one in names], value)
+    return _Assign([_stored(one) for one in names], value)
 
 
 def assign(to: str, value: ast.expr) -> ast.stmt:
     """Give a value to a variable."""
-    return _Assign([_Name(to, _STORE)], value)
+    return _Assign([_stored(to)], value)
 
 
 def unpack(names: Sequence[str], value: ast.expr) -> ast.stmt:
@@ -164,17 +179,17 @@ def unpack(names: Sequence[str], value: ast.expr) -> ast.stmt:
 
 def add_to(to: str, value: ast.expr) -> ast.stmt:
     """Add to a variable."""
-    return _AugAssign(_Name(to, _STORE), _BINARY["+"], value)
+    return _AugAssign(_stored(to), _BINARY["+"], value)
 
 
 def when(condition: ast.expr, then: list[ast.stmt], otherwise: list[ast.stmt] | None = None) -> ast.stmt:
     """Do one of two."""
-    return _If(condition, then, otherwise or [])
+    return _If(condition, then, otherwise or _NONE)
 
 
 def loop(over: ast.expr, each: str, body: list[ast.stmt]) -> ast.stmt:
     """Do something for each."""
-    return _For(_Name(each, _STORE), over, body, [])
+    return _For(_stored(each), over, body, _NONE)
 
 
 def plain_statement(value: ast.expr) -> ast.stmt:

@@ -5,29 +5,32 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from studiorules.engine import syntax
 from studiorules.engine.expressions import ROW, Writer
-from studiorules.plan import Acc, Col, Expr, In, Meets, Op
+from studiorules.plan import Acc, Col, Const, Expr, In, Meets, Op
 from studiorules.plan.arithmetic import less, not_above
 from studiorules.plan.expr import all_of, is_in, leaves, meets
 from studiorules.plan.plan import conjuncts
 
 __all__ = ["rows_folded"]
 
+_READING = (Col, In, Meets)
+
 Item: TypeAlias = tuple[tuple[int, ...], Acc]
 """The numbers of the questions that must still be asked, and the fold that is then done."""
-Branch: TypeAlias = list[tuple[Expr, list[Item]]]
-"""A question and what hangs below it, or several questions that exclude each other."""
+Branch: TypeAlias = list[tuple[Expr, tuple[str, ...], list[Item]]]
+"""A question, its columns and what hangs below it, or several questions that exclude each other."""
 
 
-def rows_folded(accs: Iterable[Acc], names: Mapping[str, str], *, doubt: bool) -> list[ast.stmt]:
+def rows_folded(accs: Iterable[Acc], write: Writer, *, doubt: bool) -> list[ast.stmt]:
     """Write what is done with one row.
 
     Args:
         accs: The folds.
-        names: Variables of folds.
+        write: Writes expressions.
         doubt: Whether rows may be in doubt; then what is sure is asked below what is possible, so that who fails the
             wider question is not asked the narrower.
     """
@@ -44,7 +47,7 @@ def rows_folded(accs: Iterable[Acc], names: Mapping[str, str], *, doubt: bool) -
     for conditions, acc in told:
         asked = [numbers[one] for one in conditions]
         items.append((tuple(dict.fromkeys((*(wider[one] for one in asked if one in wider), *asked))), acc))
-    return _Trie(tuple(numbers), wider, names).level(items, {})
+    return _Trie(tuple(numbers), wider).level(items, write)
 
 
 def _wider(condition: Expr) -> Expr:
@@ -66,28 +69,36 @@ class _Trie:
     Attributes:
         questions: All that are asked, by number.
         wider: For a question the one that whoever passes it has passed too.
-        names: Variables of folds.
+        columns: The columns that each question reads.
+        rivals: For a question about codes the others about the same column that it excludes.
     """
 
-    def __init__(self, questions: Sequence[Expr], wider: Mapping[int, int], names: Mapping[str, str]) -> None:
+    def __init__(self, questions: Sequence[Expr], wider: Mapping[int, int]) -> None:
         self.questions = questions
         self.wider = wider
-        self.names = names
         self.cheap = [not isinstance(one, Op) or one.name not in ("or", "not", "and") for one in questions]
+        self.columns = [_columns(one) for one in questions]
+        codes = [(number, one) for number, one in enumerate(questions) if isinstance(one, In)]
+        self.rivals = {
+            number: [other for other, two in codes if two.col == one.col and one.codes.isdisjoint(two.codes)]
+            for number, one in codes
+        }
 
-    def level(self, items: list[Item], held: Mapping[str, str]) -> list[ast.stmt]:
+    def level(self, items: Sequence[Item], write: Writer) -> list[ast.stmt]:
         """Write folds that ask nothing more, then a branch for each question, the commonest first."""
+        if len(items) == 1 and not items[0][0]:
+            return [_update(items[0][1], write)]
         done = [acc for conditions, acc in items if not conditions]
-        branches = self.branches([one for one in items if one[0]])
-        twice = _read_twice(branches, done, held)
+        branches = self.branches([one for one in items if one[0]]) if len(done) < len(items) else []
+        twice = _read_twice(branches, done, write.columns)
         body = [syntax.assign(name, syntax.attribute(syntax.name(ROW), name)) for name in twice]
-        held = {**held, **{name: name for name in twice}}
-        writer = Writer(self.names, held)
-        body += [_update(acc, writer) for acc in done]
+        if twice:
+            write = write.holding({**write.columns, **{name: name for name in twice}})
+        body += [_update(acc, write) for acc in done]
         for branch in branches:
             found: list[ast.stmt] = []
-            for condition, below in reversed(branch):
-                found = [syntax.when(writer(condition), self.level(below, held), found)]
+            for condition, _, below in reversed(branch):
+                found = [syntax.when(write(condition), self.level(below, write), found)]
             body += found
         return body
 
@@ -95,12 +106,12 @@ class _Trie:
         """Part folds by their commonest question, the cheap ones first, until none is left."""
         found: list[Branch] = []
         while items:
-            counts = Counter(one for conditions, _ in items for one in conditions)
-            commonest = (
-                items[0][0][0] if len(items) == 1 else max(counts, key=lambda one: (counts[one], self.cheap[one]))
-            )
+            if len(items) == 1:
+                found.append([self.together(items)])
+                break
+            counts = Counter(chain.from_iterable(conditions for conditions, _ in items))
             branch = []
-            for question in self.excluding(commonest, counts):
+            for question in self.excluding(self.commonest(counts), counts):
                 below = [one for one in items if question in one[0]]
                 if below:
                     items = [one for one in items if question not in one[0]]
@@ -109,27 +120,34 @@ class _Trie:
                 found.append([self.together(branch[0][1])])
             else:
                 answered = ((one, (one, self.wider.get(one)), below) for one, below in branch)
-                found.append([(self.questions[one], _without(told, below)) for one, told, below in answered])
+                found.append(
+                    [(self.questions[one], self.columns[one], _without(told, below)) for one, told, below in answered]
+                )
         return found
 
-    def together(self, items: list[Item]) -> tuple[Expr, list[Item]]:
+    def commonest(self, counts: Counter[int]) -> int:
+        """The question that most folds ask, a cheap one before others."""
+        most = max(counts.values())
+        among = [one for one, count in counts.items() if count == most]
+        return next((one for one in among if self.cheap[one]), among[0])
+
+    def together(self, items: list[Item]) -> tuple[Expr, tuple[str, ...], list[Item]]:
         """Ask at once all that several folds have in common."""
         first, *others = (conditions for conditions, _ in items)
-        asked = [one for one in first if all(one in conditions for conditions in others)]
+        common = set(first).intersection(*others)
+        asked = [one for one in first if one in common]
         implied = {self.wider[one] for one in asked if one in self.wider}
-        narrow = sorted((one for one in asked if one not in implied), key=lambda one: not self.cheap[one])
-        return all_of(*(self.questions[one] for one in narrow)), _without(asked, items)
+        narrow = [one for cheap in (True, False) for one in asked if self.cheap[one] is cheap and one not in implied]
+        columns = dict.fromkeys(column for one in narrow for column in self.columns[one])
+        return all_of(*(self.questions[one] for one in narrow)), tuple(columns), _without(asked, items)
 
     def excluding(self, question: int, counts: Counter[int]) -> list[int]:
         """A question, and those that it excludes and that exclude each other."""
-        found, asked = [question], self.questions[question]
-        if isinstance(asked, In):
-            taken = set(asked.codes)
-            for number, _ in counts.most_common():
-                other = self.questions[number]
-                if isinstance(other, In) and other.col == asked.col and taken.isdisjoint(other.codes):
-                    found.append(number)
-                    taken |= other.codes
+        found = [question]
+        rivals = [one for one in self.rivals.get(question, ()) if one in counts]
+        for number in sorted(rivals, key=lambda one: -counts[one]):
+            if all(number in self.rivals[one] for one in found):
+                found.append(number)
         return found
 
 
@@ -155,18 +173,15 @@ def _read_twice(branches: Sequence[Branch], done: Sequence[Acc], held: Mapping[s
     """Columns that are read more than once at one level: by several questions, or by the folds done there."""
     counts: Counter[str] = Counter()
     for branch in branches:
-        for condition, _ in branch:
-            counts.update(_columns(condition))
+        for _, columns, _ in branch:
+            counts.update(columns)
     for acc in done:
         counts.update(_columns(acc.value))
     return [name for name, count in counts.items() if count > 1 and name not in held]
 
 
-def _columns(expr: Expr) -> list[str]:
-    return list(
-        dict.fromkeys(
-            leaf.name if isinstance(leaf, Col) else leaf.col
-            for leaf in leaves([expr])
-            if isinstance(leaf, (Col, In, Meets))
-        )
-    )
+def _columns(expr: Expr) -> tuple[str, ...]:
+    if isinstance(expr, Const):
+        return ()
+    told = (leaf.name if isinstance(leaf, Col) else leaf.col for leaf in leaves([expr]) if isinstance(leaf, _READING))
+    return tuple(dict.fromkeys(told))

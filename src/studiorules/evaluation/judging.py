@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from traceback import format_tb
 
 from studiorules.dossier import CATALOGUE, Dossier
@@ -50,7 +51,7 @@ def engine_of(rulebook: Rulebook) -> Engine:
     """Return the function made from a rulebook."""
     made = rulebook.kept.get("engine")
     if not isinstance(made, Engine):
-        made = compile_plan(lower(rulebook))
+        made = compile_plan(lower(rulebook, families=False), partial(lower, rulebook))
         rulebook.kept["engine"] = made
     return made
 

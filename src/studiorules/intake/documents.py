@@ -15,10 +15,10 @@ from typing import Any, BinaryIO, Literal, TypeAlias
 import attrs
 
 from studiorules.errors import DocumentError, DossierError, Place, Problem
-from studiorules.intake.locate import deeper_than, positions
+from studiorules.intake.locate import deeper_than, long_key, positions
 from studiorules.intake.plain import DEEPEST, Unusable, below, decimal, integer, plain
 
-__all__ = ["Form", "Loaded", "StrPath", "load", "read_document"]
+__all__ = ["LARGEST", "Form", "Loaded", "StrPath", "load", "raw", "read_document", "understood"]
 
 StrPath: TypeAlias = str | os.PathLike[str]
 Form: TypeAlias = Literal["json", "toml", "xlsx"]
@@ -147,6 +147,29 @@ def load(
         raise ValueError(f"format is 'json' or 'toml', not {format!r}")
     if isinstance(source, Mapping):
         return _checked(Loaded(plain={}, refusal=refusal), source, {})
+    blank, data = raw(source, format=format, refusal=refusal)
+    return understood(blank, data)
+
+
+def raw(
+    source: StrPath | BinaryIO,
+    *,
+    format: Form | None = None,  # the word of the door
+    refusal: type[DocumentError] = DossierError,
+) -> tuple[Loaded, bytes]:
+    """Read the bytes of a document; it is still empty.
+
+    Args:
+        source: A path, or an open binary file.
+        format: How it is written; None = its suffix says so.
+        refusal: What to raise if it is no document.
+
+    Raises:
+        DocumentError: Of the kind asked for, if it is too large or of an unknown form.
+        OSError: The operating system's own, where a file cannot be read.
+        TypeError: If the source is none of these.
+        ValueError: If neither a format nor a name says how an open file is written.
+    """
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         blank = Loaded(plain={}, name=path.name, form=format or _form(path.name), refusal=refusal)
@@ -154,7 +177,7 @@ def load(
         _refuse_form(blank, path.suffix)
         _refuse_size(blank, size)
         with path.open("rb") as file:
-            return _parsed(blank, file)
+            return blank, file.read(LARGEST + 1)
     if not hasattr(source, "read"):
         raise TypeError(f"a path, an open binary file or a mapping is expected, not {type(source).__name__}")
     name = getattr(source, "name", None)
@@ -164,7 +187,10 @@ def load(
         raise ValueError("say the format of an open file: format='json' or format='toml'")
     blank = Loaded(plain={}, name=name, form=form, refusal=refusal)
     _refuse_form(blank, Path(name).suffix)
-    return _parsed(blank, source)
+    data = source.read(LARGEST + 1)
+    if not isinstance(data, bytes):
+        raise TypeError("the file must be opened in binary mode: open(path, 'rb')")
+    return blank, data
 
 
 def _places(text: str | None, form: Form | None) -> dict[str, tuple[int, int]]:
@@ -194,10 +220,16 @@ def _refuse_size(blank: Loaded, size: int) -> None:
         raise blank.refuse([problem])
 
 
-def _parsed(blank: Loaded, file: BinaryIO) -> Loaded:
-    data = file.read(LARGEST + 1)
-    if not isinstance(data, bytes):
-        raise TypeError("the file must be opened in binary mode: open(path, 'rb')")
+def understood(blank: Loaded, data: bytes) -> Loaded:
+    """Read a document from its bytes.
+
+    Args:
+        blank: The document, still empty.
+        data: The bytes.
+
+    Raises:
+        DocumentError: Of its kind, if it is none; with every problem that shows.
+    """
     _refuse_size(blank, len(data))
     loaded = attrs.evolve(blank, text=_text(blank, data))
     twice: dict[int, list[str]] = {}
@@ -206,7 +238,7 @@ def _parsed(blank: Loaded, file: BinaryIO) -> Loaded:
     except Problem as problem:
         raise loaded.refuse([problem]) from None
     except RecursionError:
-        raise loaded.refuse([_too_deep(loaded.text or "")]) from None
+        raise loaded.refuse([_too_deep(deeper_than(loaded.text or "", DEEPEST))]) from None
     return _checked(loaded, said, twice)
 
 
@@ -245,6 +277,9 @@ def _json(text: str, twice: dict[int, list[str]]) -> Any:
 
 
 def _toml(text: str) -> dict[str, Any]:
+    spot = long_key(text, DEEPEST)
+    if spot is not None:
+        raise _too_deep(spot)
     try:
         return tomllib.loads(text, parse_float=decimal)
     except tomllib.TOMLDecodeError as trouble:
@@ -283,11 +318,9 @@ def _checked(loaded: Loaded, said: object, twice: dict[int, list[str]]) -> Loade
     return made
 
 
-def _too_deep(text: str) -> Problem:
-    limit = (str(DEEPEST), str(DEEPEST))
-    spot = deeper_than(text, DEEPEST)
+def _too_deep(spot: tuple[int, int] | None) -> Problem:
     place = None if spot is None else Place(line=spot[0], column=spot[1])
-    return Problem(code="too-deep", path="", expected=limit, place=place)
+    return Problem(code="too-deep", path="", expected=(str(DEEPEST), str(DEEPEST)), place=place)
 
 
 def _order(document: object) -> dict[str, int]:

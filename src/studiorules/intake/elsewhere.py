@@ -62,7 +62,7 @@ def misnamed(key: str, others: Iterable[str]) -> Problem:
     section = None if name is None else CATALOGUE.sections.get(name)
     if name is None:
         return Problem(code="unknown-field", path=key, found=key)
-    meant = (name, name) if section is None else section.text.beside(name)
+    meant = (name, name) if section is None else (f"{name}（{section.text.zh}）", f"{name} ({section.text.get('en')})")
     return Problem(code="unknown-field", path=key, found=key, suggestion=meant)
 
 
@@ -113,7 +113,10 @@ def read_local(dossier: Dossier, rulebook: Rulebook) -> dict[str, Listed[Record]
 
 
 def _listed(section: Section, local: LocalSection, problems: list[Problem]) -> Listed[Record]:
-    make = hook(_record_class(section), fields_of(section.shape, section.fields), section.name)
+    make: Any = section.kept.get("reader")
+    if make is None:
+        make = hook(_record_class(section), fields_of(section.shape, section.fields), section.name)
+        section.kept["reader"] = make
     tables = local.tables
     records: list[Record] = []
     before = len(problems)

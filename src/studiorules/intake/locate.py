@@ -12,7 +12,7 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["Span", "deeper_than", "positions", "spans", "tokens_of"]
+__all__ = ["Span", "deeper_than", "long_key", "positions", "spans", "tokens_of"]
 
 Place = tuple[int, int]
 
@@ -83,6 +83,27 @@ def deeper_than(text: str, limit: int) -> Place | None:
                 return place
         elif token in ("}", "]"):
             depth -= 1
+    return None
+
+
+def long_key(text: str, limit: int) -> Place | None:
+    """Return where a key of a TOML text first has more than so many parts; None where none has.
+
+    Reading such a key takes a time that grows with the square of its length.
+    """
+    if all(line.count(".") < limit for line in text.split("\n")):
+        return None
+    parts, start, dotted = 0, (1, 1), False
+    for token, place in _toml_tokens(text):
+        if token == ".":
+            dotted = True
+        elif token[0] in "[]{},=\n":
+            parts, dotted = 0, False
+        else:
+            parts, start = (parts + 1, start) if dotted else (1, place)
+            dotted = False
+            if parts > limit:
+                return start
     return None
 
 

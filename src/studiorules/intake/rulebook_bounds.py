@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_node import FEW, Node
 from studiorules.intake.rulebook_values import given
 from studiorules.rulebook import Bound, But, Clause, Fact, Kinds, Matches, Measure, Scale, ScaleKind, Word
 
@@ -80,7 +80,7 @@ def exceptions_of(
         clause: Reads the condition of an exception.
     """
     found: list[But] = []
-    for one in node.items():
+    for one in node.items(FEW):
         if not one.closed(BOUNDS | {"when"}):
             continue
         said = one.require("when")

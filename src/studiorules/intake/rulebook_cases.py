@@ -14,8 +14,10 @@ from studiorules.intake.amending import amend
 from studiorules.intake.documents import Loaded
 from studiorules.intake.dossiers import read_dossier
 from studiorules.intake.elsewhere import read_local
-from studiorules.intake.rulebook_node import Desk, Node, shown
-from studiorules.intake.rulebook_sources import BASE, CaseFile, inside, opened
+from studiorules.intake.rulebook_desk import Desk
+from studiorules.intake.rulebook_files import BASE, CaseFile
+from studiorules.intake.rulebook_node import Node, shown
+from studiorules.intake.rulebook_sources import inside, opened
 from studiorules.intake.structuring import stated_day
 from studiorules.rulebook import PRIORITY, Case, Rulebook
 from studiorules.terms import Outcome

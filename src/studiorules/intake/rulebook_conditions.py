@@ -3,8 +3,9 @@
 from typing import Final, Literal
 
 from studiorules.dossier import Field, FieldKind, Section, Shape
+from studiorules.intake.rulebook_desk import Desk
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Desk, Node
+from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_values import given
 from studiorules.rulebook import AllOf, Compared, Condition, Exists, HasEvidence, Not, OneOf, Related, Scale, ScaleKind

@@ -9,7 +9,7 @@ from studiorules.dossier.catalogue import COMMON
 from studiorules.errors import Unreadable
 from studiorules.intake.rulebook_amounts import amount_of
 from studiorules.intake.rulebook_names import Named, Names
-from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_node import FEW, Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.intake.rulebook_sentences import Place, clauses_of
 from studiorules.intake.rulebook_values import yearly_day
@@ -48,7 +48,7 @@ def _rungs(node: Node, names: Names, ladder: str) -> tuple[Rung, ...]:
     found: dict[str, Rung] = {}
     wanted: dict[tuple[Word, str], tuple[Decimal, Rung]] = {}
     written = node.require("rungs")
-    for one in [] if written is None else written.items():
+    for one in [] if written is None else written.items(FEW):
         if not one.closed(_RUNG) and not isinstance(one.value, dict):
             continue
         named = one.require("id")

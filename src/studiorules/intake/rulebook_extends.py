@@ -1,15 +1,18 @@
 """Rulebooks that extend others: which documents belong together, from the one that extends nothing upwards."""
 
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Final
 
 import attrs
 
-from studiorules.intake.rulebook_node import Desk, Node
+from studiorules.intake.rulebook_desk import Desk
+from studiorules.intake.rulebook_files import HEAD, Files, file_in, files_in, leads_out
+from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_shelf import edition_in, on_shelf
-from studiorules.intake.rulebook_sources import HEAD, Source, from_file, from_folder, leads_out
+from studiorules.intake.rulebook_sources import Source, source_in
 
-__all__ = ["MOST_BASES", "Found", "found_in", "opened_at", "sources_of"]
+__all__ = ["MOST_BASES", "Found", "found_as", "found_in", "opened_at", "sources_of"]
 
 MOST_BASES: Final = 5
 """How many rulebooks may stand below one another."""
@@ -30,11 +33,21 @@ class Found:
     file: str
     prefix: str
 
-    @property
+    @cached_property
     def place(self) -> str:
         """Where it stands, so that it is known again."""
         path = self.folder / self.file if self.file else self.folder
         return str(getattr(path, "resolve", lambda: path)())
+
+    @property
+    def inner_prefix(self) -> str:
+        """How the names of files beside it begin in problems."""
+        return f"{self.prefix}{self.file}".removesuffix(self.file.rpartition("/")[2]) if self.file else self.prefix
+
+    @property
+    def files(self) -> Files:
+        """Its files, read."""
+        return file_in(self.folder, self.file) if self.file else files_in(self.folder)
 
 
 def sources_of(source: Source, desk: Desk) -> tuple[Source, ...]:
@@ -46,7 +59,7 @@ def sources_of(source: Source, desk: Desk) -> tuple[Source, ...]:
     """
     chain, names = [source], [source.name or "…"]
     while (node := chain[-1].root.at("rulebook").get("extends")) is not None:
-        found = found_in(node, chain[-1])
+        found = found_in(node, chain[-1], desk)
         if found is None:
             break
         names.append(str(node.value))
@@ -66,45 +79,67 @@ def sources_of(source: Source, desk: Desk) -> tuple[Source, ...]:
 
 def opened_at(found: Found, desk: Desk) -> Source:
     """Open a rulebook that was found."""
-    if found.file:
-        return from_file(found.folder, found.file, desk, found.prefix)
-    return from_folder(found.folder, desk, found.prefix)
+    files = found.files
+    desk.opened.setdefault(found.place, files)
+    return source_in(files, desk, found.inner_prefix)
 
 
-def found_in(node: Node, source: Source) -> Found | None:
-    """Find a rulebook by what is written: a name without `/` and `.` stands on the shelf, anything else is a path."""
+def found_in(node: Node, source: Source, desk: Desk) -> Found | None:
+    """Find the rulebook that a value names; None after a problem."""
     said = node.text(200)
     if not said:
         return None
-    if any(mark in said for mark in "/\\."):
-        return _file(node, said.removeprefix("./"), source)
+    found = found_as(said, source.folder, source.prefix)
+    if found is None:
+        _missed(node, said, source)
+    else:
+        desk.taken.append((source.place, said, found.place))
+    return found
+
+
+def found_as(said: str, folder: Traversable | None, prefix: str = "") -> Found | None:
+    """Find a rulebook by what is written: a name without `/` and `.` stands on the shelf, anything else is a path.
+
+    Args:
+        said: What is written.
+        folder: Where the rulebook stands in which it is written; None for one from memory.
+        prefix: How the names of its files begin in problems.
+    """
+    if _is_path(said):
+        name = said.removeprefix("./")
+        if folder is None or leads_out(folder, name):
+            return None
+        if (folder / name / HEAD).is_file():
+            return Found(folder / name, "", f"{prefix}{name.rstrip('/')}/")
+        return Found(folder, name, prefix) if (folder / name).is_file() else None
     id_, _, edition = said.partition("@")
-    folders = on_shelf().get(id_)
-    if folders is None:
-        node.unknown(_WHAT, on_shelf())
-        return None
-    fitting = [one for one in folders if not edition or edition_in(one) == edition]
-    if len(fitting) != 1:
+    editions = [(one, edition_in(one)) for one in on_shelf().get(id_, ())]
+    fitting = [one for one in editions if edition in ("", one[1])]
+    return Found(fitting[0][0], "", f"{id_}@{fitting[0][1]}/") if len(fitting) == 1 else None
+
+
+def _missed(node: Node, said: str, source: Source) -> None:
+    """Say why a rulebook was not found."""
+    folder, name = source.folder, said.removeprefix("./")
+    if not _is_path(said):
+        id_ = said.partition("@")[0]
+        folders = on_shelf().get(id_)
+        if folders is None:
+            node.unknown(_WHAT, on_shelf())
+            return
         names = [f"{id_}@{edition_in(one)}" for one in folders]
-        told = "、".join(names), ", ".join(names)
-        node.problem("unknown-edition", found=said, expected=told)
-        return None
-    return Found(fitting[0], "", f"{id_}@{edition_in(fitting[0])}/")
-
-
-def _file(node: Node, said: str, source: Source) -> Found | None:
-    folder = source.folder
-    if folder is None:
+        node.problem("unknown-edition", found=said, expected=("、".join(names), ", ".join(names)))
+    elif folder is None:
         node.misfit("从内存读入的规则没有文件夹", "a rulebook from memory has no folder")
-        return None
-    if leads_out(folder, said):
-        node.problem("outside-folder", found=said)
-        return None
-    path = folder / said
-    if (path / HEAD).is_file():
-        return Found(path, "", f"{source.prefix}{said.rstrip('/')}/")
-    if path.is_file():
-        return Found(folder, said, source.prefix)
-    names = [one.name for one in folder.iterdir() if one.name.endswith(".toml") or (one / HEAD).is_file()]
-    node.unknown(_WHAT, names)
-    return None
+    elif leads_out(folder, name):
+        node.problem("outside-folder", found=name)
+    else:
+        node.unknown(_WHAT, [one.name for one in folder.iterdir() if one.name.endswith(".toml") or _holds_head(one)])
+
+
+def _is_path(said: str) -> bool:
+    return any(mark in said for mark in "/\\.")
+
+
+def _holds_head(path: Traversable) -> bool:
+    return (path / HEAD).is_file()

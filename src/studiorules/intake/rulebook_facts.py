@@ -5,7 +5,7 @@ from typing import Final
 
 from studiorules.dossier import CATALOGUE, UNITS, VOCABULARIES, Catalogue, Field, FieldKind, Section, Shape, Unit
 from studiorules.dossier.catalogue import COMMON
-from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_node import FEW, Node
 from studiorules.terms import Term, Text, Vocabulary
 
 __all__ = ["catalogue_of"]
@@ -163,7 +163,7 @@ def _vocabulary(node: Node, text: Text, id_: str, *, ordered: bool) -> Vocabular
             return None
         return found
     terms: dict[str, Term] = {}
-    for one in node.items():
+    for one in node.items(FEW) if ordered else node.items():
         if not one.closed(_TERM) and not isinstance(one.value, dict):
             continue
         named = one.require("id")

@@ -13,7 +13,7 @@ from studiorules.rulebook.requirement import PointUnit
 
 __all__ = ["Named", "Names", "ReadMeasure"]
 
-_MOST_PARTS: Final = 100_000
+_MOST_PARTS: Final = 20_000
 _DECLARE: Final = ("本地特有的项目用 [[fact]]、[[list]] 声明。", "Declare what is local with [[fact]] or [[list]].")
 
 

@@ -8,15 +8,21 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
 
-from studiorules.errors import Problem, RulebookError, Unreadable, nearest, only_near
-from studiorules.intake.documents import Loaded
+from studiorules.errors import Problem, Unreadable, nearest, only_near
+from studiorules.intake.rulebook_desk import Desk
 from studiorules.terms import Citation, Period, Text
 
-__all__ = ["Desk", "Node", "Words", "shown"]
+__all__ = ["FEW", "Node", "Words", "shown"]
+
+FEW: Final = 50
+"""How many lines, steps, rungs or exceptions may stand in one list: each is asked when those before it are answered."""
+MOST_ITEMS: Final = 10_000
+"""How many values any other list may have."""
 
 Words: TypeAlias = tuple[str, str]
 """The same words in Chinese and in English."""
@@ -26,47 +32,7 @@ _LONGEST_ID: Final = 100
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _TEXT: Final = ("文字", "text")
 _TITLE: Final = frozenset({"zh", "en"})
-
-
-@attrs.define(eq=False)
-class Desk:
-    """Where the problems of one rulebook gather.
-
-    Attributes:
-        documents: What was opened, by the name problems give it; "" for a document that came from memory.
-        layers: Which rulebook of those that extend one another a document is of, 1 for the one that extends nothing;
-            0 where it is none of them.
-        problems: What is wrong, each thing once, in the order of finding.
-    """
-
-    documents: dict[str, Loaded] = attrs.field(factory=dict)
-    layers: dict[str, int] = attrs.field(factory=dict)
-    problems: dict[tuple[str, str, str, str], Problem] = attrs.field(factory=dict)
-
-    def note(self, file: str, problem: Problem) -> None:
-        """Note a problem of a file, unless it is noted already."""
-        self.problems.setdefault((file, problem.path, problem.code, problem.found), problem)
-
-    def clear(self, name: str) -> None:
-        """Return if nothing is wrong.
-
-        Args:
-            name: The rulebook's name as the user knows it.
-
-        Raises:
-            RulebookError: With every problem, in the order of the files and of what stands in them.
-        """
-        if not self.problems:
-            return
-        by_file: dict[str, list[Problem]] = {file: [] for file in self.documents}
-        for (file, *_), problem in self.problems.items():
-            by_file.setdefault(file, []).append(problem)
-        told: list[Problem] = []
-        for file, problems in by_file.items():
-            if problems:
-                loaded = self.documents.get(file, Loaded(plain={}, name=file))
-                told += loaded.refuse(problems).problems
-        raise RulebookError(told, name)
+_NOTHING: Final = MappingProxyType[str | int, "Node"]({})
 
 
 @attrs.frozen(eq=False)
@@ -85,7 +51,7 @@ class Node:
     path: str
     file: str
     desk: Desk
-    laid: Mapping[str | int, "Node"] = attrs.field(factory=dict)
+    laid: Mapping[str | int, "Node"] = _NOTHING
 
     def __contains__(self, key: object) -> bool:
         return isinstance(self.value, dict) and key in self.value
@@ -204,10 +170,13 @@ class Node:
             self.at(key).problem("unknown-field", found=key, meant=meant, instead=only_near(key, known))
         return fine
 
-    def items(self) -> list["Node"]:
-        """The values of a list; none, and a problem, where it is no list."""
+    def items(self, most: int = MOST_ITEMS) -> list["Node"]:
+        """The values of a list; none, and a problem, where it is no list or has more of them."""
         if not isinstance(self.value, (list, tuple)):
             self.wrong("用方括号写的一组", "a list in square brackets")
+            return []
+        if len(self.value) > most:
+            self.problem("too-many", found=str(len(self.value)), expected=(str(most), str(most)))
             return []
         return [
             self.laid.get(index) or Node(one, f"{self.path}[{index}]", self.file, self.desk)

@@ -1,13 +1,17 @@
 """The shelf: which rulebooks are published with the library, and where each edition stands."""
 
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import BinaryIO, cast
 
-from studiorules.intake.documents import load
-from studiorules.intake.rulebook_sources import HEAD
+from studiorules.intake.documents import Loaded, understood
+from studiorules.intake.keeping import Latest
+from studiorules.intake.rulebook_files import HEAD, LARGEST
 
 __all__ = ["edition_in", "on_shelf", "shelf"]
+
+_EDITIONS: Latest[str, str] = Latest(100)
+"""Editions by a fingerprint of the heads that say them."""
 
 
 def shelf() -> tuple[str, ...]:
@@ -27,4 +31,10 @@ def on_shelf() -> dict[str, list[Traversable]]:
 def edition_in(folder: Traversable) -> str:
     """The edition of the rulebook in a folder of the shelf."""
     with (folder / HEAD).open("rb") as file:
-        return str(load(cast("BinaryIO", file), format="toml").plain["rulebook"]["edition"])
+        data = file.read(LARGEST + 1)
+    key = sha256(data).hexdigest()
+    found = _EDITIONS.get(key)
+    if found is None:
+        found = str(understood(Loaded(plain={}, form="toml"), data).plain["rulebook"]["edition"])
+        _EDITIONS.keep(key, found)
+    return found

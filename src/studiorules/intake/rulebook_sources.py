@@ -1,46 +1,23 @@
 """Where a rulebook comes from: one file, a folder, a parsed document; and its digest."""
 
 import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, cast
+from typing import Any, BinaryIO, Literal, cast
 
 import attrs
 
 from studiorules.errors import DocumentError, Problem, RulebookError
-from studiorules.intake.documents import Loaded, StrPath, load
-from studiorules.intake.rulebook_node import Desk, Node
+from studiorules.intake.documents import Loaded, raw, understood
+from studiorules.intake.rulebook_desk import Desk
+from studiorules.intake.rulebook_files import HEAD, LARGEST, MOST_FILES, CaseFile, Files, is_rule, leads_out
+from studiorules.intake.rulebook_node import Node
 
-__all__ = [
-    "BASE",
-    "CASES",
-    "HEAD",
-    "CaseFile",
-    "CriterionFile",
-    "Source",
-    "digest_of",
-    "editions_in",
-    "from_file",
-    "from_folder",
-    "inside",
-    "leads_out",
-    "opened",
-    "source_of",
-]
-
-HEAD: Final = "rulebook.toml"
-"""The file of a folder that holds everything but the criteria with files of their own."""
-CASES: Final = "cases.toml"
-"""The file of cases that may name any requirement; after the name of a criterion, of its requirements."""
-BASE: Final = ".dossier.toml"
-"""What the name of a dossier that cases start from ends with."""
-_BESIDE: Final = f".{CASES}"
-_MOST_FILES: Final = 500
+__all__ = ["CriterionFile", "Source", "digest_of", "editions_in", "inside", "opened", "source_in"]
 
 
 @attrs.frozen(eq=False)
@@ -56,19 +33,6 @@ class CriterionFile:
     section: str
     id: str
     node: Node
-
-
-@attrs.frozen
-class CaseFile:
-    """A file of cases.
-
-    Attributes:
-        name: Its name inside the rulebook's folder.
-        criterion: The criterion of whose requirements it speaks; "" = the whole rulebook.
-    """
-
-    name: str
-    criterion: str = ""
 
 
 @attrs.frozen(eq=False)
@@ -94,63 +58,50 @@ class Source:
     prefix: str = ""
 
 
-def source_of(source: StrPath | BinaryIO | Mapping[str, object], desk: Desk) -> Source:
-    """Read the documents of a rulebook.
+def source_in(files: Files, desk: Desk, prefix: str = "") -> Source:
+    """Understand the files of a rulebook; a file with a `[rulebook]` beside its head is one of its own and left alone.
 
     Args:
-        source: A file, a folder with rulebook.toml, an open binary file, or a parsed document.
+        files: The files.
         desk: Where problems go.
-
-    Raises:
-        RulebookError: If a single document is none.
-        OSError: The operating system's own, where a file cannot be read.
-        TypeError: If the source is none of these.
+        prefix: How their names begin in problems.
     """
-    if isinstance(source, (str, os.PathLike)):
-        if Path(source).is_dir():
-            return from_folder(Path(source), desk)
-        loaded = load(source, refusal=RulebookError)
-    elif isinstance(source, Mapping):
-        loaded = load(source, refusal=RulebookError)
+    found: list[CriterionFile] = []
+    foreign: set[str] = set()
+    root = Node({}, "", f"{prefix}{files.root.name}", desk)
+    if len(files.strays) + len(files.criteria) > MOST_FILES:
+        root.problem("too-many", found=f"> {MOST_FILES}", expected=(str(MOST_FILES),) * 2)
+    elif files.too_large:
+        limit = f"{LARGEST // 2**20} MB"
+        root.problem("too-large", found=f"> {limit}", expected=(limit, limit))
     else:
-        named = str(getattr(source, "name", ""))
-        loaded = load(source, format="json" if named.endswith(".json") else "toml", refusal=RulebookError)
-    root = _laid(loaded, desk)
-    if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        return Source(root, (), loaded.name, path.parent, _beside(path.parent, path.name), _place(path))
-    return Source(root, (), loaded.name)
+        root = _document(files, files.root.name, desk, prefix)
+        for name in files.strays:
+            if name not in files.content or not _is_rulebook(files.content[name]):
+                advice = ("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section")
+                desk.note(f"{prefix}{name}", Problem(code="unknown-name", path="", found=name, expected=advice))
+        for section, name in files.criteria:
+            node = _document(files, f"{section}/{name}", desk, prefix)
+            if "rulebook" in node:
+                desk.documents.pop(node.file, None)
+                foreign.add(f"{section}/{name.removesuffix('.toml')}")
+            else:
+                found.append(CriterionFile(section, name.removesuffix(".toml"), node))
+    cases = files.cases_but(foreign)
+    return Source(root, tuple(found), files.name, files.folder, cases, files.place, prefix)
 
 
-def from_folder(folder: Traversable, desk: Desk, prefix: str = "") -> Source:
-    """Read rulebook.toml and the criteria below it; nothing outside the folder is ever opened.
-
-    A folder with a rulebook.toml, and a file with a `[rulebook]`, are rulebooks of their own and left alone.
-
-    Args:
-        folder: The folder.
-        desk: Where problems go, those of single files too.
-        prefix: How the names of its files begin in problems.
-
-    Raises:
-        FileNotFoundError: If there is no rulebook.toml.
-    """
-    if not (folder / HEAD).is_file():
-        raise FileNotFoundError(f"no {HEAD} in {folder.name}")
-    root = opened(folder, HEAD, desk, prefix)
-    files: list[CriterionFile] = []
-    criteria, cases = _listed(folder, desk, prefix)
-    for section, name in criteria:
-        if len(files) == _MOST_FILES:
-            root.problem("too-many", found=f"> {_MOST_FILES}", expected=(str(_MOST_FILES),) * 2)
-            break
-        node = opened(folder, f"{section}/{name}", desk, prefix)
-        if "rulebook" in node:
-            desk.documents.pop(node.file, None)
-            cases = [one for one in cases if one.name != f"{section}/{name.removesuffix('.toml')}{_BESIDE}"]
-            continue
-        files.append(CriterionFile(section, name.removesuffix(".toml"), node))
-    return Source(root, tuple(files), folder.name, folder, tuple(cases), _place(folder), prefix)
+def _document(files: Files, name: str, desk: Desk, prefix: str) -> Node:
+    """The document of a file; an empty one after a problem."""
+    told = f"{prefix}{name}"
+    root = attrs.evolve(files.root, name=told)
+    if root.form is None:
+        return _laid(root, desk)
+    if name not in files.content:
+        desk.note(told, Problem(code="outside-folder", path="", found=name))
+        return Node({}, "", told, desk)
+    blank = root if name == files.root.name else attrs.evolve(root, form="toml")
+    return _noting(blank, files.content[name], desk)
 
 
 def editions_in(folder: Path) -> list[Path]:
@@ -158,29 +109,22 @@ def editions_in(folder: Path) -> list[Path]:
     if not folder.is_dir() or (folder / HEAD).is_file():
         return []
     inner = sorted(one for one in folder.iterdir() if not leads_out(folder, one.name))
-    return [one for one in inner if (one / HEAD).is_file() or (_rules(one.name) and _is_rulebook(one))]
+    return [one for one in inner if (one / HEAD).is_file() or _is_edition(one)]
 
 
-def from_file(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> Source:
-    """Read a rulebook in one file of a folder; nothing outside the folder is ever opened.
-
-    Args:
-        folder: The folder.
-        name: The file, from the folder on.
-        desk: Where problems go.
-        prefix: How its name begins in problems.
-    """
-    path = folder / name
-    below = folder / name.rpartition("/")[0] if "/" in name else folder
-    root = opened(folder, name, desk, prefix)
-    inner = f"{prefix}{name}".removesuffix(path.name)
-    return Source(root, (), path.name, below, _beside(below, path.name), _place(path), inner)
+def _is_edition(path: Path) -> bool:
+    if not is_rule(path.name) or not path.is_file() or path.is_symlink():
+        return False
+    with path.open("rb") as file:
+        return _is_rulebook(file.read(LARGEST + 1))
 
 
-def _beside(folder: Traversable, name: str) -> tuple[CaseFile, ...]:
-    """The files of cases beside a rulebook in one file."""
-    names = [f"{name.rpartition('.')[0]}{_BESIDE}", *([CASES] if name == HEAD else [])]
-    return tuple(CaseFile(one) for one in names if (folder / one).is_file())
+def _is_rulebook(data: bytes) -> bool:
+    """Whether a file holds a rulebook of its own."""
+    try:
+        return "rulebook" in understood(Loaded(plain={}, form="toml"), data).plain
+    except DocumentError:
+        return False
 
 
 def digest_of(source: Source, others: Sequence[str] = ()) -> str:
@@ -205,59 +149,6 @@ def _spelled(value: object) -> str | int:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _listed(folder: Traversable, desk: Desk, prefix: str) -> tuple[list[tuple[str, str]], list[CaseFile]]:
-    """Folder and file of every criterion, and every file of cases, by name; a file of no section is a problem."""
-    found: list[tuple[str, str]] = []
-    cases: list[CaseFile] = []
-    for name in sorted(one.name for one in folder.iterdir()):
-        below = folder / name
-        if (below / HEAD).is_file():
-            continue
-        if below.is_dir():
-            inner = sorted(one.name for one in below.iterdir() if one.is_file())
-            found += [(name, one) for one in inner if _rules(one)]
-            cases += [CaseFile(f"{name}/{one}", f"{name}/{one.removesuffix(_BESIDE)}") for one in inner if _tries(one)]
-        elif name == CASES or (_tries(name) and not _is_rulebook(folder / _tried(name))):
-            cases.append(CaseFile(name))
-        elif _rules(name) and name != HEAD and not _is_rulebook(below):
-            advice = ("条目；条目放在所属部分的文件夹里", "criterion; put it into the folder of its section")
-            desk.note(f"{prefix}{name}", Problem(code="unknown-name", path="", found=name, expected=advice))
-    return found, cases
-
-
-def _is_rulebook(path: Traversable) -> bool:
-    """Whether a file holds a rulebook of its own."""
-    if not path.is_file() or (isinstance(path, Path) and path.is_symlink()):
-        return False
-    try:
-        with path.open("rb") as file:
-            return "rulebook" in load(cast("BinaryIO", file), format="toml").plain
-    except DocumentError:
-        return False
-
-
-def _rules(name: str) -> bool:
-    return name.endswith(".toml") and not name.endswith((_BESIDE, BASE))
-
-
-def _tries(name: str) -> bool:
-    return name.endswith(_BESIDE)
-
-
-def _tried(name: str) -> str:
-    """The file beside which a file of cases stands; those of rulebook.toml are the folder's."""
-    return "" if name == f"rulebook{_BESIDE}" else f"{name.removesuffix(_BESIDE)}.toml"
-
-
-def leads_out(folder: Traversable, name: str) -> bool:
-    """Whether a name leads out of its folder, by its spelling or by a link."""
-    parts = name.replace("\\", "/").split("/")
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
-        return True
-    path = folder / name
-    return isinstance(path, Path) and isinstance(folder, Path) and not path.resolve().is_relative_to(folder.resolve())
-
-
 def inside(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> bool:
     """Say whether a file of a folder really lies in it, and note one that does not."""
     if leads_out(folder, name):
@@ -271,19 +162,22 @@ def opened(folder: Traversable, name: str, desk: Desk, prefix: str = "") -> Node
     told = f"{prefix}{name}"
     if not inside(folder, name, desk, prefix):
         return Node({}, "", told, desk)
+    form: Literal["json", "toml"] = "json" if name.endswith(".json") else "toml"
+    blank = Loaded(plain={}, name=told, form=form, refusal=RulebookError)
+    with (folder / name).open("rb") as file:
+        _, data = raw(cast("BinaryIO", file), format=form)
+    return _noting(blank, data, desk)
+
+
+def _noting(blank: Loaded, data: bytes, desk: Desk) -> Node:
+    """A document that is understood now; an empty one after a problem."""
     try:
-        with (folder / name).open("rb") as file:
-            form: Literal["json", "toml"] = "json" if name.endswith(".json") else "toml"
-            loaded = load(cast("BinaryIO", file), format=form, refusal=RulebookError)
+        loaded = understood(blank, data)
     except DocumentError as error:
         for problem in error.problems:
-            desk.note(told, problem)
-        return Node({}, "", told, desk)
-    return _laid(attrs.evolve(loaded, name=told), desk)
-
-
-def _place(path: Traversable) -> str:
-    return str(path.resolve()) if isinstance(path, Path) else str(path)
+            desk.note(blank.name, problem)
+        return Node({}, "", blank.name, desk)
+    return _laid(loaded, desk)
 
 
 def _laid(loaded: Loaded, desk: Desk) -> Node:

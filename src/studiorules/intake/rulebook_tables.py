@@ -5,8 +5,9 @@ from typing import Final
 
 from studiorules.dossier import Section, Shape
 from studiorules.intake.rulebook_conditions import condition_of
+from studiorules.intake.rulebook_desk import Desk
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Desk, Node
+from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.rulebook import Condition, WeightRow, Weights
 from studiorules.rulebook.weights import MOST_CASES, weights_of

@@ -8,13 +8,14 @@ from typing import Final
 import attrs
 
 from studiorules.dossier import CATALOGUE
+from studiorules.intake.rulebook_desk import Desk
 from studiorules.intake.rulebook_drawn import Drawn, Unselected
 from studiorules.intake.rulebook_extends import MOST_BASES, found_in, opened_at, sources_of
 from studiorules.intake.rulebook_facts import catalogue_of
 from studiorules.intake.rulebook_head import Head, head_of, inherited
 from studiorules.intake.rulebook_imports import imported
 from studiorules.intake.rulebook_joining import joined, whole_root
-from studiorules.intake.rulebook_node import Desk, Node
+from studiorules.intake.rulebook_node import Node
 from studiorules.intake.rulebook_outline import Outline, RequirementPart, SectionPart, outline_of
 from studiorules.intake.rulebook_overrides import tailored
 from studiorules.intake.rulebook_provenance import provenance
@@ -54,7 +55,7 @@ class _Opened:
 
     def other(self, node: Node, within: Source, desk: Desk) -> Drawn | None:
         """Draw the rulebook that a value names; None after a problem."""
-        found = found_in(node, within)
+        found = found_in(node, within, desk)
         if found is None:
             return None
         if found.place in self.places:
@@ -67,7 +68,7 @@ class _Opened:
             node.problem("too-many", found=f"> {_MOST_OTHERS}", expected=(str(_MOST_OTHERS), str(_MOST_OTHERS)))
             return None
         if found.place not in self.drawn:
-            inner = Desk(documents=desk.documents, problems=desk.problems)
+            inner = attrs.evolve(desk, layers={})
             self.drawn[found.place] = attrs.evolve(drawn(opened_at(found, inner), inner, self), found=found)
             inner.layers = dict.fromkeys(inner.layers, 0)
         return self.drawn[found.place]

@@ -11,7 +11,7 @@ from studiorules.dossier import UNITS, VOCABULARIES, Unit
 from studiorules.dossier import word_of as read_word
 from studiorules.errors import Unreadable
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Node, shown
+from studiorules.intake.rulebook_node import FEW, Node, shown
 from studiorules.intake.rulebook_panels import PANEL, panel_of
 from studiorules.intake.rulebook_provenance import PROVENANCE, provenance
 from studiorules.rulebook import (
@@ -207,7 +207,7 @@ def question_of(name: str, node: Node) -> Question | None:
     if listed is None:  # a loss may give it a range
         return Question(id=name, text=text, panel=panel_of(node, levels=None), path=node.spot)
     anchors: dict[str, Anchor] = {}
-    for item in listed.items():
+    for item in listed.items(FEW):
         anchor = _anchor(item)
         if anchor is not None and anchor.id in anchors:
             item.at("id").problem("duplicate-id", found=anchor.id)

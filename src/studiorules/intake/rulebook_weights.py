@@ -53,11 +53,17 @@ def weighed(outline: Outline, base: Outline, joined: Outline, layer: int, places
         scale.divide(section.node, section.all_requirements, fixed=stated)
     for points, names in scale.uneven.values():
         points.problem("points-do-not-divide", found="、".join(names), expected=(str(points.value), str(points.value)))
-    taken = ((id_, _number(node)) for id_, node in outline.imported.items())
-    sums = _sums(base) | {id_: points for id_, points in taken if points is not None}
+    below = _below_headings(base)
+    said = ((id_, _number(node)) for id_, node in outline.imported.items())
+    taken = {id_: points for id_, points in said if points is not None}
     sections = tuple(scale.section(one) for one in outline.sections)
     changed = attrs.evolve(outline, sections=sections, requirements=scale.requirements(outline.requirements))
-    off = {id_ for id_, total in _sums(changed).items() if id_ in sums and sums[id_] != total}
+    told = _below_headings(changed).items()
+    off = {
+        id_
+        for id_, nodes in told
+        if (_sum(nodes) != taken[id_] if id_ in taken else id_ in below and _other_sum(below[id_], nodes))
+    }
     return attrs.evolve(changed, sections=tuple(_fitting(one, off, scale) for one in changed.sections))
 
 
@@ -161,20 +167,33 @@ def _number(node: Node) -> Fraction | None:
 
 def _gone(outline: Outline, id_: str) -> bool:
     """Whether something, or what it stands under, is not selected."""
-    return any(id_ == one or id_.startswith(f"{one}/") for one in outline.unselected)
+    while id_ and id_ not in outline.unselected:
+        id_ = id_.rpartition("/")[0]
+    return bool(id_)
 
 
-def _sums(outline: Outline) -> dict[str, Fraction]:
-    """What the requirements below each heading add up to."""
+def _below_headings(outline: Outline) -> dict[str, list[Node]]:
+    """The requirements that are selected below each heading."""
     headings: list[SectionPart | CriterionPart] = []
     for section in outline.sections:
         headings += [section, *section.criteria]
-    return {one.id: _sum(outline, one) for one in headings}
+    return {
+        one.id: [
+            part.node
+            for part in (one.all_requirements if isinstance(one, SectionPart) else one.requirements)
+            if not _gone(outline, part.id)
+        ]
+        for one in headings
+    }
 
 
-def _sum(outline: Outline, part: SectionPart | CriterionPart) -> Fraction:
-    below = part.all_requirements if isinstance(part, SectionPart) else part.requirements
-    return sum((_number(one.node) or Fraction(0) for one in below if not _gone(outline, one.id)), Fraction(0))
+def _other_sum(before: list[Node], now: list[Node]) -> bool:
+    """Whether requirements add up to something else than others did; most are the same ones."""
+    return before != now and _sum(before) != _sum(now)
+
+
+def _sum(nodes: Iterable[Node]) -> Fraction:
+    return sum((_number(one) or Fraction(0) for one in nodes), Fraction(0))
 
 
 def _fitting(part: SectionPart, off: set[str], scale: _Scale) -> SectionPart:

@@ -8,7 +8,7 @@ import attrs
 from studiorules.intake.rulebook_bounds import BOUNDS
 from studiorules.intake.rulebook_discretion import at_discretion
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Node
+from studiorules.intake.rulebook_node import FEW, Node
 from studiorules.intake.rulebook_sentences import SENTENCE, Place, sentence_of
 from studiorules.intake.rulebook_values import given, word_of
 from studiorules.rulebook import (
@@ -100,7 +100,7 @@ def _earn_steps(node: Node, scale: Scale, names: Names) -> Worth:
     if scale.kind not in (*_NUMBERS, ScaleKind.LEVEL, ScaleKind.DAY):
         node.misfit("量的没有高低", "what is measured has no order")
         return AllOrNothing()
-    for one in node.items():
+    for one in node.items(FEW):
         pair = one.items()
         if len(pair) != 2:
             if isinstance(one.value, (list, tuple)):
@@ -132,6 +132,9 @@ def _by_word(node: Node, scale: Scale) -> tuple[tuple[str, Decimal], ...]:
         node.misfit("量的不是等级或选项", "neither a level nor a choice is measured")
         return ()
     found: dict[str, Decimal] = {}
+    if isinstance(node.value, dict) and len(node.value) > FEW:
+        node.problem("too-many", found=str(len(node.value)), expected=(str(FEW), str(FEW)))
+        return ()
     for key, one in node.entries():
         word = key if scale.vocabulary is None else word_of(one.with_value(key), scale.vocabulary)
         points = one.number(0)
@@ -151,7 +154,7 @@ def lines_of(node: Node, names: Names, place: Place) -> tuple[Line, ...]:
     """Read `deduct`."""
     if node.value == []:
         node.wrong("至少一行", "at least one line")
-    return tuple(one for item in node.items() if (one := _line(item, names, place, _LOSSES)) is not None)
+    return tuple(one for item in node.items(FEW) if (one := _line(item, names, place, _LOSSES)) is not None)
 
 
 def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
@@ -161,7 +164,7 @@ def lines_on_total(root: Node, names: Names) -> tuple[Line, ...]:
         return ()
     if not names.gives_points:
         node.misfit("本规则不计分", "this rulebook gives no points")
-    return tuple(one for item in node.items() if (one := _on_total(item, names)) is not None)
+    return tuple(one for item in node.items(FEW) if (one := _on_total(item, names)) is not None)
 
 
 def _on_total(node: Node, names: Names) -> Line | None:
@@ -202,7 +205,7 @@ def _most_of(node: Node, names: Names, place: Place) -> Line | None:
     for key in sorted(((_LINE | EFFECTS) - _MOST_OF).intersection(node)):
         node.at(key).misfit("lose_most_of 的各行已经说明", "the lines of lose_most_of say it")
     lines: list[Line] = []
-    for one in listed.items():
+    for one in listed.items(FEW):
         if "lose_most_of" in one:
             one.at("lose_most_of").misfit("已经在 lose_most_of 里面", "it stands in a lose_most_of already")
         elif (line := _line(one, names, place, _LOSSES)) is not None:

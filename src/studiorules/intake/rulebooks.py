@@ -17,18 +17,20 @@ from studiorules.intake.rulebook_checks import check_points, check_references, c
 from studiorules.intake.rulebook_claims import claimed
 from studiorules.intake.rulebook_conditions import check_filters
 from studiorules.intake.rulebook_decisions import decisions_of, remedies_of
+from studiorules.intake.rulebook_desk import Desk
 from studiorules.intake.rulebook_discretion import check_questions
 from studiorules.intake.rulebook_drawn import Drawn
 from studiorules.intake.rulebook_editions import chosen, fitting, told
-from studiorules.intake.rulebook_extends import Found, found_in, opened_at
+from studiorules.intake.rulebook_extends import Found, found_as, opened_at
+from studiorules.intake.rulebook_files import Files, files_in, files_of
 from studiorules.intake.rulebook_head import check_wider
+from studiorules.intake.rulebook_known import known_as, remember
 from studiorules.intake.rulebook_names import Names
-from studiorules.intake.rulebook_node import Desk
 from studiorules.intake.rulebook_priorities import priorities_of
 from studiorules.intake.rulebook_requirements import requirement_of, section_of
 from studiorules.intake.rulebook_sentences import measure_named
 from studiorules.intake.rulebook_shelf import on_shelf, shelf
-from studiorules.intake.rulebook_sources import Source, editions_in, from_folder, source_of
+from studiorules.intake.rulebook_sources import Source, editions_in, source_in
 from studiorules.intake.rulebook_tables import check_weights
 from studiorules.intake.rulebook_tailoring import drawn
 from studiorules.intake.rulebook_values import parameter_of, question_of
@@ -50,7 +52,7 @@ __all__ = [
 def read_rulebook(
     source: StrPath | BinaryIO | Mapping[str, object], *, edition: str | None = None, as_of: date | None = None
 ) -> Rulebook:
-    """Read a rulebook and check it.
+    """Read a rulebook and check it; one that says byte by byte what one of the last ones said is taken from these.
 
     Args:
         source: A TOML file; a folder with rulebook.toml and, below it, a folder per section with a file per
@@ -76,8 +78,7 @@ def read_rulebook(
         if len(ids) > 1:
             raise ValueError(f"several rulebooks are in '{Path(source).name}', name one: {', '.join(ids)}")
         return chosen(books, ids[0], edition, as_of)
-    desk = Desk()
-    return chosen([book := _read(source_of(source, desk), desk)], book.id, edition, as_of)
+    return chosen([book := _known_or_read(files_of(source))], book.id, edition, as_of)
 
 
 def read_placed(source: StrPath | Traversable) -> tuple[Rulebook, Places]:
@@ -91,8 +92,8 @@ def read_placed(source: StrPath | Traversable) -> tuple[Rulebook, Places]:
         OSError: The operating system's own, where a file cannot be read.
     """
     desk = Desk()
-    found = source_of(source, desk) if isinstance(source, (str, os.PathLike)) else from_folder(source, desk)
-    return _read(found, desk), Places(desk.documents)
+    files = files_of(source) if isinstance(source, (str, os.PathLike)) else files_in(source)
+    return _read(source_in(files, desk), desk), Places(desk.documents)
 
 
 def sources_at(path: StrPath) -> list[Path]:
@@ -136,7 +137,7 @@ def editions_of(rulebook_id: str) -> list[Rulebook]:
         near = nearest(rulebook_id, shelf())
         hint = f"; did you mean '{near}'?" if near else ""
         raise ValueError(f"no rulebook '{rulebook_id}' on the shelf, only: {', '.join(shelf())}{hint}")
-    return [_read(from_folder(folder, desk), desk) for folder in editions for desk in (Desk(),)]
+    return [_known_or_read(files_in(folder)) for folder in editions]
 
 
 @attrs.frozen(eq=False)
@@ -160,6 +161,28 @@ class _Reader:
 
     def __reduce__(self) -> tuple[type["_Reader"], tuple[Found]]:
         return _Reader, (self.found,)
+
+
+def _known_or_read(files: Files) -> Rulebook:
+    known = known_as(files)
+    if known is None:
+        desk = Desk()
+        source = source_in(files, desk)
+        book = _read(source, desk)
+        remember(files, source, desk, book)
+        return book
+    book = known.rulebook
+    own = book.cases_read_by.own if isinstance(book.cases_read_by, CaseReader) else None
+    readers = [one for one in (book.base_read_by, *book.others_read_by) if isinstance(one, _Reader)]
+    found = [known.others[one.found.place] for one in readers]
+    library: dict[str, Rulebook] = {}
+    there = [_Reader(one, library) for one in found if one is not None]
+    first = 0 if book.base_read_by is None else 1
+    return book.beside(
+        CaseReader(own=own, folder=files.folder, files=files.cases_but(known.foreign)),
+        there[0] if first else None,
+        tuple(there[first:]),
+    )
 
 
 def _read(source: Source, desk: Desk, library: dict[str, Rulebook] | None = None) -> Rulebook:
@@ -206,7 +229,7 @@ def _read(source: Source, desk: Desk, library: dict[str, Rulebook] | None = None
     check_vetoes(outline, sections, loose, decisions)
     desk.clear(source.name or head.id)
     extends = source.root.at("rulebook").get("extends")
-    base = None if extends is None else found_in(extends, source)
+    base = None if extends is None else found_as(extends.text(), source.folder, source.prefix)
     known: dict[str, Rulebook] = {} if library is None else library
     return Rulebook(
         id=head.id,

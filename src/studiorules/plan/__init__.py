@@ -6,7 +6,6 @@ and any engine can carry it out. Nothing here knows an engine, a dossier's recor
 conditions.
 """
 
-from studiorules.plan.assumed import without_errors
 from studiorules.plan.exact import ExactScan, exact
 from studiorules.plan.expr import Col, Const, Expr, In, Meets, Op, Param, Ref, Told
 from studiorules.plan.plan import Acc, Ballot, Families, Plan, Rule, Scan, Stage, Step
@@ -35,5 +34,4 @@ __all__ = [
     "exact",
     "lower",
     "shared",
-    "without_errors",
 ]

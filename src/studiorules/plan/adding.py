@@ -11,7 +11,7 @@ from studiorules.plan.arithmetic import add
 from studiorules.plan.draft import Draft
 from studiorules.plan.expr import ZERO, Expr, all_of, any_of, negate, number
 from studiorules.plan.pair import NO, YES, Pair
-from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
+from studiorules.plan.rational import NOTHING, Rational, either_of, exactly, sum_of
 from studiorules.plan.requirements import Ends, Verdict
 from studiorules.plan.rescaling import Placed, stretched
 from studiorules.rulebook import Requirement, RuleSection, Way
@@ -168,7 +168,5 @@ class Adding:
 
 
 def _together(points: Iterable[Ends]) -> Ends:
-    low_sum = high_sum = NOTHING
-    for low_end, high_end in points:
-        low_sum, high_sum = low_sum + low_end, high_sum + high_end
-    return low_sum, high_sum
+    told = list(points)
+    return sum_of([low for low, _ in told]), sum_of([high for _, high in told])

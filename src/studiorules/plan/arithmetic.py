@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import is_
 
 from studiorules.plan.expr import (
     FALSE,
@@ -36,6 +37,7 @@ __all__ = [
     "less",
     "mul",
     "not_above",
+    "rebuilt",
     "rewrite",
     "size",
     "sub",
@@ -216,6 +218,12 @@ _BUILD: dict[str, Callable[..., Expr]] = {
 }
 
 
+def rebuilt(name: Name, args: tuple[Expr, ...]) -> Expr:
+    """An operation on other arguments, simplified again."""
+    build = _BUILD.get(name)
+    return Op(name, args) if build is None else build(*args)
+
+
 def rewrite(expr: Expr, leaf: Callable[[Leaf], Expr], known: dict[Expr, Expr] | None = None) -> Expr:
     """Replace the leaves of an expression and simplify it again, from below.
 
@@ -230,10 +238,5 @@ def rewrite(expr: Expr, leaf: Callable[[Leaf], Expr], known: dict[Expr, Expr] | 
     found = known.get(expr)
     if found is None:
         args = tuple([rewrite(one, leaf, known) for one in expr.args])
-        if all(new is old for new, old in zip(args, expr.args, strict=True)):
-            found = expr
-        else:
-            build = _BUILD.get(expr.name)
-            found = Op(expr.name, args) if build is None else build(*args)
-        known[expr] = found
+        found = known[expr] = expr if all(map(is_, args, expr.args)) else rebuilt(expr.name, args)
     return found

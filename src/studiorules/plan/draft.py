@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from studiorules.dossier import Field, Section, Shape
-from studiorules.dossier.rows import row_type
+from studiorules.dossier.rows import row_maker
 from studiorules.plan.expr import FALSE, ONE, ZERO, Col, Expr, In, Kind, Meets, Op, Param, Ref, kind_of, leaves
 from studiorules.plan.plan import Acc, Ballot, Families, Fold, Made, Plan, ResultKey, Rule, Scan, Stage, Step
 from studiorules.plan.rational import Rational
@@ -34,11 +34,13 @@ class Draft:
 
     Attributes:
         rulebook: What is compiled.
+        families: Whether it says what wholes and their parts add; whoever adds a fold need not say so without.
     """
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, *, families: bool) -> None:
         """Start with nothing written."""
         self.rulebook = rulebook
+        self.families = families
         self.known: dict[object, Any] = {}
         self._params: dict[tuple[Made, tuple[object, ...]], Rule] = {}
         self._ballots: list[Ballot] = []
@@ -145,13 +147,26 @@ class Draft:
 
     def plan(self, results: dict[ResultKey, Expr], late: dict[ResultKey, Expr]) -> Plan:
         """The plan as it is written by now; what no result reads is left out."""
-        read = refs_in(results.values())
-        steps = _needed((Step(ref.name, expr) for expr, ref in self._named.items()), read)
-        lists = self._scans(1, read)
-        read |= refs_in(expr for scan in lists for acc in scan.accs for expr in (acc.when, acc.value, acc.start))
-        early = _needed(self._early.values(), read)
-        stages = Stage(self._scans(0, read), early), Stage(lists, steps)
+        read = self._read_by(results.values())
+        early = tuple(step for step in self._early.values() if step.name in read)
+        steps = tuple(Step(ref.name, expr) for expr, ref in self._named.items() if ref.name in read)
+        stages = Stage(self._scans(0, read), early), Stage(self._scans(1, read), steps)
         return Plan(tuple(self._params.values()), tuple(self._ballots), stages, results, late)
+
+    def _read_by(self, exprs: Iterable[Expr]) -> set[str]:
+        """The names that expressions read, and those that are read in what these stand for."""
+        below: dict[str, tuple[Expr, ...]] = {ref.name: (expr,) for expr, ref in self._named.items()}
+        below |= {step.name: (step.expr,) for step in self._early.values()}
+        for lists in self._folds:
+            for folds in lists.values():
+                below |= {acc.name: (acc.when, acc.value, acc.start) for acc in folds.accs.values()}
+        found: set[str] = set()
+        waiting = list(exprs)
+        while waiting:
+            told = refs_in(waiting) - found
+            found |= told
+            waiting = [expr for name in told for expr in below[name]]
+        return found
 
     def _scans(self, stage: int, read: set[str]) -> tuple[Scan, ...]:
         found = (self._scan(name, folds, read) for name, folds in self._folds[stage].items())
@@ -159,7 +174,7 @@ class Draft:
 
     def _scan(self, name: str, folds: _Folds, read: set[str]) -> Scan:
         accs = tuple(acc for acc in folds.accs.values() if acc.name in read)
-        bits = row_type(self.section(name)).bits
+        bits = row_maker(self.section(name)).bits
         mask = 0
         for column in columns_of(accs):
             mask |= bits.get(column.removesuffix("_lo").removesuffix("_hi"), 0)
@@ -183,16 +198,6 @@ def _gives(fold: Fold, value: Expr) -> Kind:
     if fold == "any":
         return "truth"
     return "set" if fold == "distinct" else kind_of(value)
-
-
-def _needed(steps: Iterable[Step], read: set[str]) -> tuple[Step, ...]:
-    """The steps that are read, in order; what they read themselves is noted."""
-    kept: list[Step] = []
-    for step in reversed(tuple(steps)):
-        if step.name in read:
-            kept.append(step)
-            read |= refs_in([step.expr])
-    return tuple(reversed(kept))
 
 
 def refs_in(exprs: Iterable[Expr]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -57,6 +58,7 @@ def neutral(acc: Acc) -> Const:
     return start
 
 
+@lru_cache(maxsize=1024)
 def _settled(leaf: Leaf) -> Expr:
     match leaf:
         case Col(name, kind) if name.endswith("_hi"):

@@ -63,7 +63,7 @@ Name: TypeAlias = Literal[
 ]
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Const:
     """A constant; it carries its kind, since in Python `True == 1`."""
 
@@ -71,7 +71,7 @@ class Const:
     kind: Kind = "number"
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Col:
     """A column of the row that is scanned."""
 
@@ -79,7 +79,7 @@ class Col:
     kind: Kind = "number"
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Param:
     """Something made once for an evaluation, before any list is read."""
 
@@ -87,7 +87,7 @@ class Param:
     kind: Kind = "number"
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Ref:
     """An accumulator, or an earlier step."""
 
@@ -95,7 +95,7 @@ class Ref:
     kind: Kind = "number"
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Told:
     """A result of the same plan: only results that are read late stand upon others."""
 
@@ -103,7 +103,7 @@ class Told:
     figure: str
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class In:
     """A column of codes holds one of these."""
 
@@ -111,7 +111,7 @@ class In:
     codes: frozenset[str]
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Meets:
     """A column of sets of codes holds at least one of these."""
 
@@ -119,7 +119,7 @@ class Meets:
     codes: frozenset[str]
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Op:
     """An operation.
 
@@ -132,6 +132,18 @@ class Op:
 
     name: Name
     args: tuple[Expr, ...]
+    _hash: int | None = attrs.field(default=None, init=False, eq=False, repr=False)
+
+    def __hash__(self) -> int:
+        """Hash it, once: below it there may be thousands."""
+        found = self._hash
+        if found is None:
+            found = hash((self.name, self.args))
+            object.__setattr__(self, "_hash", found)
+        return found
+
+    def __reduce__(self) -> tuple[type[Op], tuple[Name, tuple[Expr, ...]]]:
+        return Op, (self.name, self.args)  # texts hash otherwise in another process
 
 
 Leaf: TypeAlias = Const | Col | Param | Ref | In | Meets | Told
@@ -210,6 +222,8 @@ def any_of(*parts: Expr) -> Expr:
 
 def _joined(name: Name, parts: tuple[Expr, ...], *, settles: int) -> Expr:
     """Join truths: nested joins become one, a repeated part stands once, a part and its opposite settle it."""
+    if len(parts) == 1:
+        return parts[0]
     found: dict[Expr, None] = {}
     for one in parts:
         if isinstance(one, Const):

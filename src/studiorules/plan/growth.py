@@ -29,14 +29,12 @@ def growth(of: Narrowing, draft: Draft) -> Measured:
     join_high = draft.fold(section, "sum", all_of(where.possible, joined), Col("quantity_hi"))
     leave_low = draft.fold(section, "sum", surely_left, Col("quantity_lo"), plain=all_of(where.sure, left))
     leave_high = draft.fold(section, "sum", all_of(where.possible, left), Col("quantity_hi"))
-    then, now = (both((where, _in_force(day))) for day in (start, end))
-    then_low, then_high = family_ends(section, then, quantity(), draft)
-    now_low, now_high = family_ends(section, now, quantity(), draft)
-    # Of a whole with its parts nobody knows who stayed: the difference of two counts, sound though not always tight.
-    draft.add_wholes(section, join_low, now.possible, now_low)
-    draft.add_wholes(section, join_high, now.possible, now_high)
-    draft.add_wholes(section, leave_low, then.possible, then_low)
-    draft.add_wholes(section, leave_high, then.possible, then_high)
+    if draft.families:
+        # Of a whole with its parts nobody knows who stayed: the difference of two counts, sound if not always tight.
+        for day, ends in ((end, (join_low, join_high)), (start, (leave_low, leave_high))):
+            there = both((where, _in_force(day)))
+            for fold, whole in zip(ends, family_ends(section, there, quantity(), draft), strict=True):
+                draft.add_wholes(section, fold, there.possible, whole)
     first, last = draft.param("complete", section, "from"), draft.param("complete", section, "to")
     complete = all_of(not_above(first, start), not_above(end, last))
     return Measured.counted(

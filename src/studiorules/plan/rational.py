@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import TypeGuard
@@ -14,7 +14,14 @@ from studiorules.plan.arithmetic import greatest as greatest_number
 from studiorules.plan.arithmetic import least as least_number
 from studiorules.plan.expr import ONE, ZERO, Const, Expr, Op, number
 
-__all__ = ["NOTHING", "Rational", "either_of", "exactly"]
+__all__ = ["NOTHING", "Rational", "either_of", "exactly", "sum_of"]
+
+
+_WHOLE = Fraction(1)
+
+
+def _part(below: int) -> Fraction:
+    return _WHOLE if below == 1 else Fraction(1, below)
 
 
 @attrs.frozen
@@ -29,7 +36,7 @@ class Rational:
 
     num: Expr
     den: Expr = ONE
-    factor: Fraction = Fraction(1)
+    factor: Fraction = _WHOLE
 
     def times(self, factor: Fraction) -> Rational:
         """Multiply by a constant that is not below 0."""
@@ -48,16 +55,18 @@ class Rational:
 
     def over(self, other: Rational) -> tuple[Expr, Expr, Expr, int]:
         """Bring two fractions to one denominator: both numerators, the denominator, and its constant factor."""
-        below = lcm(self.factor.denominator, other.factor.denominator)
-        left = mul(self.num, number(int(self.factor * below)))
-        right = mul(other.num, number(int(other.factor * below)))
+        left, right, below = self.num, other.num, 1
+        if self.factor is not _WHOLE or other.factor is not _WHOLE:
+            below = lcm(self.factor.denominator, other.factor.denominator)
+            left = mul(left, number(int(self.factor * below)))
+            right = mul(right, number(int(other.factor * below)))
         if self.den == other.den or ZERO in (left, right):
             return left, right, self.den if right == ZERO else other.den, below
         return mul(left, other.den), mul(right, self.den), mul(self.den, other.den), below
 
     def _with(self, other: Rational, build: Callable[[Expr, Expr], Expr]) -> Rational:
         left, right, den, below = self.over(other)
-        return Rational(build(left, right), den, Fraction(1, below))
+        return Rational(build(left, right), den, _part(below))
 
     def __add__(self, other: Rational) -> Rational:
         return self._with(other, add)
@@ -129,10 +138,20 @@ def _splits(expr: Expr, condition: Expr) -> TypeGuard[Op]:
 
 def exactly(value: Fraction) -> Rational:
     """A constant."""
-    return Rational(number(value.numerator), ONE, Fraction(1, value.denominator))
+    return Rational(number(value.numerator), ONE, _part(value.denominator))
 
 
 NOTHING = exactly(Fraction(0))
+
+
+def sum_of(parts: Sequence[Rational]) -> Rational:
+    """The sum: of like fractions in one go, of others by halves, so that a long sum is never deep."""
+    if len({(one.den, one.factor) for one in parts}) == 1:
+        return Rational(add(*(one.num for one in parts)), parts[0].den, parts[0].factor)
+    if not parts:
+        return NOTHING
+    middle = len(parts) // 2
+    return sum_of(parts[:middle]) + sum_of(parts[middle:])
 
 
 def either_of(condition: Expr, then: Rational, otherwise: Rational) -> Rational:
@@ -147,5 +166,5 @@ def either_of(condition: Expr, then: Rational, otherwise: Rational) -> Rational:
             mul(then.num, number(int(then.factor * below))),
             mul(otherwise.num, number(int(otherwise.factor * below))),
         )
-        return Rational(mended, case(condition, then.den, otherwise.den), Fraction(1, below))
-    return Rational(case(condition, left, right), den, Fraction(1, below))
+        return Rational(mended, case(condition, then.den, otherwise.den), _part(below))
+    return Rational(case(condition, left, right), den, _part(below))

@@ -10,7 +10,7 @@ import attrs
 from studiorules.plan.arithmetic import case, mul
 from studiorules.plan.expr import ONE, any_of, negate
 from studiorules.plan.pair import Pair
-from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
+from studiorules.plan.rational import NOTHING, Rational, either_of, exactly, sum_of
 from studiorules.rulebook import Requirement, Rulebook
 
 __all__ = ["Placed", "stretched"]
@@ -41,13 +41,11 @@ def stretched(
     step = 10**rulebook.rounding.places
     most = least = exactly(Fraction(rulebook.before_dropping) * step)
     allotted = exactly(sum((Fraction(one.allotted) * step for one in rulebook.base_requirements), Fraction(0)))
-    gone = never = NOTHING
-    for one in placed:
-        full = exactly(Fraction(one.requirement.allotted) * step)
-        gone_here, never_here = (either_of(end, NOTHING, full) for end in (one.applies.sure, one.applies.possible))
-        gone, never = gone + gone_here, never + never_here
-        if one.requirement.not_applicable == "none":
-            least, most = least - gone_here, most - never_here
+    gone, never = _without(placed, step)
+    dropped = [one for one in placed if one.requirement.not_applicable == "none"]
+    if dropped:
+        gone_for_good, never_there = _without(dropped, step)
+        least, most = least - gone_for_good, most - never_there
     rescaled = (one.applies for one in placed if one.requirement.not_applicable == "rescaled")
     some_gone = any_of(*(negate(one.sure) for one in rescaled))
     # earned + lost, each at the end that makes the score low, then high
@@ -57,6 +55,14 @@ def stretched(
         either_of(some_gone, _part(low, low_of_all, least, if_none=NOTHING), low),
         either_of(some_gone, _part(high, high_of_all, most, if_none=most), high),
     )
+
+
+def _without(placed: Sequence[Placed], step: int) -> tuple[Rational, Rational]:
+    """Points of what may not apply, and of what surely does not."""
+    full = [exactly(Fraction(one.requirement.allotted) * step) for one in placed]
+    gone = [either_of(one.applies.sure, NOTHING, points) for one, points in zip(placed, full, strict=True)]
+    never = [either_of(one.applies.possible, NOTHING, points) for one, points in zip(placed, full, strict=True)]
+    return sum_of(gone), sum_of(never)
 
 
 def _part(earned: Rational, of: Rational, whole: Rational, *, if_none: Rational) -> Rational:

@@ -52,9 +52,10 @@ def summed(section: str, counts: Pair, amount: Amount, draft: Draft, *, complete
     """Add up the rows that count, between two ends; a list that is not complete has no upper one."""
     low = draft.fold(section, "sum", all_of(counts.sure, amount.counted), amount.low)
     high = draft.fold(section, "sum", counts.possible, amount.high, case(complete, ZERO, number(OPEN)))
-    whole_low, whole_high = family_ends(section, counts, amount, draft)
-    draft.add_wholes(section, low, counts.possible, whole_low)
-    draft.add_wholes(section, high, counts.possible, whole_high)
+    if draft.families:
+        whole_low, whole_high = family_ends(section, counts, amount, draft)
+        draft.add_wholes(section, low, counts.possible, whole_low)
+        draft.add_wholes(section, high, counts.possible, whole_high)
     return low, high
 
 

@@ -111,7 +111,15 @@ def weighed(section: str, counts: Pair, weight: Weighing, draft: Draft, *, compl
         case(complete, ZERO, number(OPEN)),
         sharp=mul(most, weight.known),
     )
-    # No part is lighter than the lightest of the rest, none heavier than the heaviest: name no more than one must.
+    if draft.families:
+        _weigh_families(section, (low, high), counts, weight, draft)
+    return low, high
+
+
+def _weigh_families(section: str, ends: tuple[Expr, Expr], counts: Pair, weight: Weighing, draft: Draft) -> None:
+    """No part is lighter than the lightest of the rest, none heavier than the heaviest: name no more than one must."""
+    least, most = Col("quantity_lo"), Col("quantity_hi")
+    low, high = ends
     named = draft.fold_parts(section, TRUE, least)
     lightest = draft.fold_parts(section, counts.sure, mul(least, weight.low))
     heaviest = draft.fold_parts(section, counts.possible, mul(least, weight.high))
@@ -119,4 +127,3 @@ def weighed(section: str, counts: Pair, weight: Weighing, draft: Draft, *, compl
     whole_low = add(lightest, case(counts.sure, mul(rest_least, weight.low), ZERO))
     draft.add_wholes(section, low, TRUE, whole_low)
     draft.add_wholes(section, high, TRUE, add(heaviest, case(counts.possible, mul(rest_most, weight.high), ZERO)))
-    return low, high

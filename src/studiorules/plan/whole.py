@@ -40,17 +40,22 @@ from studiorules.rulebook import (
 __all__ = ["lower"]
 
 
-def lower(rulebook: Rulebook) -> Plan:
-    """Compile a rulebook."""
-    return _Whole(rulebook).plan()
+def lower(rulebook: Rulebook, *, families: bool = True) -> Plan:
+    """Compile a rulebook.
+
+    Args:
+        rulebook: The rulebook.
+        families: Whether records may be parts of others; a plan without is right where none is.
+    """
+    return _Whole(rulebook, families=families).plan()
 
 
 class _Whole:
     """Puts a rulebook together, requirement by requirement; each is lowered once."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, *, families: bool) -> None:
         self.rulebook = rulebook
-        self.draft = Draft(rulebook)
+        self.draft = Draft(rulebook, families=families)
         self.results: dict[ResultKey, Expr] = {}
         self.late: dict[ResultKey, Expr] = {}
         self._verdicts: dict[str, Verdict] = {}

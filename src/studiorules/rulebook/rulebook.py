@@ -110,6 +110,19 @@ class Rulebook:
     others_read_by: tuple[Callable[[], "Rulebook"], ...] = attrs.field(default=(), repr=False)
     kept: dict[str, object] = attrs.field(factory=dict, init=False, repr=False)
 
+    def beside(
+        self,
+        cases_read_by: Callable[["Rulebook"], tuple[Case, ...]],
+        base_read_by: Callable[[], "Rulebook"] | None,
+        others_read_by: tuple[Callable[[], "Rulebook"], ...],
+    ) -> "Rulebook":
+        """Return the same content that stands elsewhere; what is made from the one serves both."""
+        other = attrs.evolve(
+            self, cases_read_by=cases_read_by, base_read_by=base_read_by, others_read_by=others_read_by
+        )
+        object.__setattr__(other, "kept", self.kept)
+        return other
+
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
         """Every requirement, in order."""

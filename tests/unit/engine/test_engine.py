@@ -11,7 +11,8 @@ import studiorules as sr
 from studiorules.engine import Engine, compile_plan
 from studiorules.engine.function import function_of
 from studiorules.engine.layout import layout_of
-from studiorules.plan import lower, shared, without_errors
+from studiorules.evaluation.judging import engine_of
+from studiorules.plan import lower, shared
 from tests.agreement.examples import example
 from tests.unit.plan.asked import AS_OF, rules, told
 from tests.unit.plan.carried import carried
@@ -93,6 +94,17 @@ def test_an_engine_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(again)).run(resolved, AS_OF).values == ours.values  # noqa: S301
 
 
+def test_a_compiled_rulebook_can_be_sent_to_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    rulebook = rules({**COUNT, "at_least": 5})
+    whole = {"id": "all", "kind": "patent", "period": "2025", "quantity": {"between": [4, 6]}}
+    family = told(results=[whole, {"part_of": "all", "quantity": 5}])
+    assert engine_of(rulebook).run(family, AS_OF).value("r0", "low") == 1000
+    sent = pickle.dumps(rulebook)
+    assert engine_of(pickle.loads(sent)).run(family, AS_OF).value("r0", "low") == 1000  # noqa: S301  # our own bytes
+    monkeypatch.setattr("studiorules.engine.python._PYTHON", ("another", b""))
+    assert engine_of(pickle.loads(sent)).run(family, AS_OF).value("r0", "low") == 1000  # noqa: S301  # our own bytes
+
+
 def test_another_python_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = compile_plan(lower(rules(COUNT)))
     sent = pickle.dumps(engine)
@@ -114,7 +126,7 @@ def test_several_threads_may_use_one_engine() -> None:
 
 
 def test_the_same_plan_gives_the_same_code() -> None:
-    plan = shared(without_errors(base().plan))
+    plan = shared(base().plan, errors=False)
     _, shown = layout_of(plan)
     first, second = (function_of(plan, shown, families=False) for _ in range(2))
     assert first == second

@@ -3,12 +3,15 @@
 import io
 import pickle
 import tomllib
+from datetime import date
 from typing import Any
 
 import pytest
 
 from studiorules.dossier import ListState
+from studiorules.dossier.rows import row_maker
 from studiorules.errors import DossierError
+from studiorules.evaluation import evaluate
 from studiorules.intake import amend, dossier_text, read_dossier, read_local, read_rulebook
 from studiorules.rulebook import Rulebook
 
@@ -128,3 +131,16 @@ def test_what_is_no_rulebook_s_is_not_lost_in_silence(said: dict[str, Any]) -> N
     with pytest.raises(DossierError) as caught:
         read_dossier({**HEAD, **said})
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [(next(iter(said)), "unknown-field")]
+
+
+def test_what_reads_it_is_made_once_for_a_rulebook_and_never_sent(book: Rulebook) -> None:
+    dossier = read_dossier({**HEAD, "some-city": {"leader": {"top_grade": "技师"}, "rosters": [{"size": 4}]}})
+    day = date(2025, 12, 31)
+    assert evaluate(dossier, book, as_of=day)["r"].outcome == "pass"
+    for name in ("some-city.leader", "some-city.rosters"):
+        section = book.catalogue.sections[name]
+        assert row_maker(section) is row_maker(section)
+        first, second = (read_local(dossier, book)[name].records[0] for _ in range(2))
+        assert type(first) is type(second)
+    again = pickle.loads(pickle.dumps(book))  # noqa: S301  # our own bytes
+    assert evaluate(dossier, again, as_of=day)["r"].outcome == "pass"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import studiorules as sr
-from studiorules.plan import Acc, Const, Expr, In, Meets, Plan, exact, lower, without_errors
+from studiorules.plan import Acc, Const, Expr, In, Meets, Param, Plan, exact, lower, shared
 from studiorules.plan.expr import leaves
 from tests.unit.plan.asked import AS_OF, rules, told
 from tests.unit.plan.carried import carried
@@ -81,9 +81,19 @@ def test_questions_of_error_can_be_left_out() -> None:
     levels = [{"id": "no"}, {"id": "yes"}]
     plan = lower(rules({"judged": "fit", "at_least": "yes"}, judgement={"fit": {"levels": levels}}))
     assert plan.results["r0", "error"] != Const(0, "truth")
-    shorter = without_errors(plan)
+    shorter = shared(plan, errors=False)
     assert shorter.results["r0", "error"] == Const(0, "truth")
-    assert [rule.of[1] for rule in shorter.params if rule.made == "vote"] == ["low", "high"]
+    votes = {rule.name: rule.of[1] for rule in plan.params if rule.made == "vote"}
+    exprs = [*shorter.results.values(), *(step.expr for step in shorter.stages[1].steps)]
+    assert {votes[leaf.name] for leaf in leaves(exprs) if isinstance(leaf, Param)} == {"low", "high"}
+
+
+def test_a_plan_without_families_says_the_same_where_none_is() -> None:
+    asked = rules({"count": "results", "where": {"kind": "patent"}, "within": "1 year", "at_least": 2})
+    resolved = told(results=[{"kind": "patent", "on": "2025-03-01"}, {"kind": "patent", "on": "[2024..2025]"}])
+    short = lower(asked, families=False)
+    assert not [scan for stage in short.stages for scan in stage.scans if scan.families and scan.families.wholes]
+    assert carried(short, resolved, AS_OF) == carried(lower(asked), resolved, AS_OF)
 
 
 def test_a_value_of_the_day_is_an_error_where_none_holds() -> None:

@@ -7,8 +7,8 @@ import pytest
 from studiorules.errors import RulebookError
 from studiorules.evaluation import try_cases
 from studiorules.intake import rulebooks
+from studiorules.intake.rulebook_desk import Desk
 from studiorules.intake.rulebook_extends import Found, opened_at
-from studiorules.intake.rulebook_node import Desk
 from studiorules.intake.rulebook_sources import Source
 from studiorules.intake.rulebooks import read_rulebook
 from studiorules.rulebook import Otherwise, Rulebook, compare_rulebooks, coverage, inherited
