@@ -178,7 +178,7 @@ def _years(each: Each, as_of: Any) -> Iterator[tuple[int | None, int]]:
 def telling_days(name: str, told: list[tuple[int | None, int]]) -> list[Values]:
     """A day at each edge, beside it, or one of several on both sides of it; `to` is the day after the last."""
     marks = dict.fromkeys(day for window in told[:2] + told[-1:] for day in window if day is not None)
-    days = sorted({mark + away for mark in marks for away in (-2, -1, 0, 1)})
+    days = sorted({mark + away for mark in marks for away in (-1, 0, 1)})
     days = [day + 1 for day in days] if name == "to" else days
     found = [(day, day) for day in days]
     found += [(one, other) for one, other in combinations(days, 2)]

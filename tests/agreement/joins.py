@@ -18,9 +18,12 @@ def paths(rulebook: Rulebook) -> dict[object, Path]:
     """For every way of reading a list, every fact and every question: the joins that it stands in."""
     found: dict[object, Path] = {}
     for number, one in enumerate(rulebook.requirements):
-        outside: Path = ((number, "all"),)
-        clauses = [one.test, one.when, *one.only_if, *(line.test for line in one.lines)]
-        for clause in clauses:
+        applies: Path = ((number, "all"),)
+        waived: Path = (*applies, (number, "any"))
+        own: Path = (*waived, (-number - 1, "all"))
+        told = [(one.when, applies), (one.waiver, waived)]
+        told += [(clause, own) for clause in (one.test, *one.only_if, *(line.test for line in one.lines))]
+        for clause, outside in told:
             for key, path in _below(clause, outside):
                 found.setdefault(key, path)
     return found

@@ -34,7 +34,7 @@ _BESIDE = {Word.AT_LEAST: (-1, 0), Word.BELOW: (-1, 0), Word.ABOVE: (0, 1), Word
 """How far off the bound an end stands, below it and above; for a bound of one, below is where one record decides."""
 _MOST_ROWS = 12
 _STATES = ("none", "not stated", "never complete")
-_OF_PARTS = ((1, 1), (1, 1), (2, 2), (4, 4), (1, 2), (0, 1), (0, 2))
+_OF_PARTS = ((1, 1), (1, 1), (1, 1), (2, 2), (1, 2), (0, 1), (0, 1), (0, 2))
 
 
 class Pivots(Tries):
@@ -102,11 +102,9 @@ class Pivots(Tries):
         if kind != "second fact":
             return _these([self.fact(section, values if kind == "fact" else {})])
         # what is perhaps in force decides where it is better than what surely is, or worse
-        better, worse = (
-            ({}, {}) if self.chance(0.2) else (self.of_facts_read(section, best=one) for one in (True, False))
-        )
-        first, second = (worse, better) if self.sweep % 2 else (better, worse)
-        return _these([self.fact(section, first), self.fact(section, second | values)])
+        days, better = values
+        first, second = (self.of_facts_read(section, best=best) for best in (not better, better))
+        return _these([self.fact(section, first), self.fact(section, second | days)])
 
     def of_facts_read(self, section: Section, *, best: bool) -> Values:
         """The fields of an object that are read, at their best or their worst."""
@@ -307,8 +305,10 @@ class Pivots(Tries):
             if kind == "whole" and name == group and getattr(whole, f"{name}_hi") >= named:
                 continue
             if name == "quantity" or name in seen.read.measured or getattr(whole, f"{name}_hi") < named:
-                high = max(named + self.random.choice([0, 0, 1, 1, 2, 4]), 1)
-                low = self.random.choice([high, high, named, max(named - 1, 0), 0])
+                # a whole that surely counts is more than its parts; one of which a part may not, no more than they
+                more = (1, 1, 2, 4, 0) if kind == "whole" else (0, 0, 0, 1, 2)
+                high = max(named + self.random.choice(more), 1)
+                low = self.random.choice([high, high, high, named, max(named - 1, 0), 0])
                 _fill(whole, {f"{name}_lo": low, f"{name}_hi": OPEN if self.chance(0.1) else high})
         return Family(self.settled(whole), tuple(self.settled(part) for part in parts))
 

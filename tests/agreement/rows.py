@@ -322,8 +322,15 @@ class Aim:
     def votes(self) -> Iterator[Vote]:
         for question in self.questions:
             size = 1 if question.panel is None else question.panel.size
-            for _ in range(self.random.choice([0, 1, 1, 1, 2] if size == 1 else [0, size - 1, size, size, size + 2])):
-                yield self.vote(question, crowd=size > 1)
+            cast = self.random.choice([0, 1, 1, 1, 2] if size == 1 else [0, size - 1, size, size, size, size + 2])
+            alike = self.vote(question, crowd=size > 1) if size > 1 and self.chance(0.3) else None
+            for index in range(cast):
+                # votes that are alike but for one stand close to a bound together
+                yield (
+                    self.vote(question, crowd=size > 1)
+                    if alike is None or index == 0
+                    else attrs.evolve(alike, reviewer=None)
+                )
 
     def vote(self, question: Question, *, crowd: bool) -> Vote:
         name = self.random.choice([question.id, f"{self.rulebook.id}:{question.id}"])
@@ -337,6 +344,8 @@ class Aim:
             return Vote(name, given, reviewer=reviewer, level=self.random.choice([*levels, *levels, *odd]))
         low, high = (int(end * 100) for end in question.range)
         odd_values = [] if crowd and self.chance(0.9) else [high + 1]
-        near = [one for one in map(int, self.numbers) if low <= one <= high]
-        worth = self.random.choice([low, high, (low + high) // 2, low + 1, *odd_values, *near])
+        marks = [int(one * 100) + away for one in self.numbers for away in (-1, 0, 0, 1)]
+        near = [one for one in marks if low <= one <= high]
+        others = [low, high, (low + high) // 2, low + 1, *odd_values]
+        worth = self.random.choice(near if near and self.chance(0.6) else others)
         return Vote(name, given, reviewer=reviewer, value=worth)

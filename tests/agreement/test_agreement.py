@@ -18,8 +18,9 @@ from studiorules.dossier.resolving import resolve
 from studiorules.engine import Engine, compile_plan
 from studiorules.evaluation.judging import engine_of
 from studiorules.evaluation.judging import resolved as in_columns
+from studiorules.plan import lower
 from studiorules.rulebook import AllOrNothing, Rulebook, ValueOf
-from tests.agreement.alone import alone, group_alone, groups
+from tests.agreement.alone import Part, parts
 from tests.agreement.compared import differences
 from tests.agreement.examples import NAMES, example
 from tests.agreement.mixed import mixed
@@ -31,7 +32,9 @@ from tests.conformance.adapter import Case, cases
 from tests.oracle.generate import small_cases
 
 DAYS = (date(2025, 12, 31), date(2025, 6, 30), date(2024, 2, 29), date(2019, 3, 31))
-AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED = 60, 2, 4, 60, 8
+AIMED_AT_BASE, AIMED_AT_EACH, REVEALED, MIXED, AIMED_AT_MIXED, AIMED_AT_WHOLE = 60, 2, 4, 60, 8, 300
+DEEP = (32, 34, 51)
+"""Of the mixed rulebooks those at each of whose edges dossiers stand."""
 
 
 @cache
@@ -52,27 +55,24 @@ def suite() -> tuple[tuple[Case, Rulebook], ...]:
     return tuple(found)
 
 
-def aimed_at_one(
-    single: Rulebook, *, bare: bool = False, turn: int = 0, whole: Rulebook | None = None
-) -> Iterator[tuple[Resolved, date]]:
-    """Dossiers that stand at the thresholds of the one requirement of a rulebook, every edge of it tried in turn.
+def aimed_at_one(part: Part, *, bare: bool = False, turn: int = 0) -> Iterator[tuple[Resolved, date]]:
+    """Dossiers that stand at the thresholds of a requirement or group, every edge of it tried in turn.
 
     Args:
-        single: A rulebook of one requirement.
+        part: Which.
         bare: Whether its points lay bare what it measures; then it does not matter who stands at a bound.
         turn: Another number gives as many others.
-        whole: A rulebook with what stands beside the requirement; None = nothing does.
     """
-    (requirement,) = single.requirements
+    (requirement,) = part.single.requirements
     by_day: dict[date, Pivots] = {}
-    turning = edges_of_values(single)
+    turning = edges_of_values(part.single)
 
     def on(day: date) -> Pivots:
         if day not in by_day:
-            by_day[day] = Pivots(single, day) if whole is None else Pivots(whole, day, single)
+            by_day[day] = Pivots(part.single if part.beside is None else part.beside, day, part.single)
         return by_day[day]
 
-    step = 4 if bare and isinstance(requirement.worth, AllOrNothing) else 1  # its measure is laid bare beside it
+    step = 2 if bare and isinstance(requirement.worth, AllOrNothing) else 1  # its measure is laid bare beside it
     sweeps = 1 if bare else on(DAYS[0]).sweeps
     for sweep in range(turn * sweeps, (turn + 1) * sweeps):
         usual = DAYS[(sweep + sweep // 4) % len(DAYS)]
@@ -82,6 +82,15 @@ def aimed_at_one(
             yield on(as_of).dossier(edge, sweep, random), as_of
             if edge % 6 == 0:
                 yield on(as_of).by_chance(random, random.choice([0, 0.15, 0.4])), as_of
+
+
+def aimed_at_all(rulebook: Rulebook, *, turn: int = 0) -> Iterator[tuple[Resolved, date]]:
+    """Dossiers at the thresholds of a rulebook as a whole, some requirements met in full and others not at all."""
+    by_day = {day: Pivots(rulebook, day) for day in DAYS}
+    for edge in range(turn * AIMED_AT_WHOLE, (turn + 1) * AIMED_AT_WHOLE):
+        random = Random(f"{rulebook.id} {edge}")  # noqa: S311
+        as_of = random.choice(DAYS)
+        yield by_day[as_of].dossier(edge, edge, random), as_of
 
 
 def edges_of_values(rulebook: Rulebook) -> list[date]:
@@ -135,27 +144,21 @@ def test_on_rows_at_the_thresholds_of_the_base_rulebook() -> None:
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["as-written", "laid-bare"])
-def test_on_rows_at_the_thresholds_of_each_requirement_of_the_base_rulebook(bare: bool) -> None:
+def test_on_rows_at_the_thresholds_of_each_part_of_the_base_rulebook(bare: bool) -> None:
     rulebook, engine = base()
     if bare:
         rulebook = revealed(rulebook)
         engine = engine_of(rulebook)
-    for requirement in rulebook:
-        single = alone(rulebook, requirement)
-        own = compile_plan(sliced(engine.plan, [key for key in engine.plan.results if key[0] == requirement.id]))
-        for turn, (resolved, as_of) in enumerate(aimed_at_one(single, bare=bare)):
-            asked = own if turn % 30 else engine
-            assert list(differences(asked, resolved, single, as_of, only=requirement.id)) == [], requirement.id
+    agree_on_each_part(rulebook, engine, bare=bare)
 
 
-def test_on_rows_at_the_thresholds_of_each_group_that_has_tests_of_its_own() -> None:
-    rulebook, engine = base()
-    for section, criterion in groups(rulebook):
-        whole, single = group_alone(rulebook, section, criterion)
-        id_ = (criterion or section).id
-        own = compile_plan(sliced(engine.plan, [(id_, figure) for figure in ("sure", "possible", "fact")]))
-        for resolved, as_of in aimed_at_one(single, whole=whole):
-            assert list(differences(own, resolved, whole, as_of, only=id_, figures=("sure", "possible", "fact"))) == []
+def agree_on_each_part(rulebook: Rulebook, engine: Engine, *, bare: bool = False) -> None:
+    plan = lower(rulebook)
+    for part in parts(rulebook):
+        own = compile_plan(sliced(plan, [key for key in plan.results if key[0] == part.id]))
+        for turn, (resolved, as_of) in enumerate(aimed_at_one(part, bare=bare)):
+            asked = own if turn % 100 else engine
+            assert list(differences(asked, resolved, rulebook, as_of, only=part.id)) == [], part.id
 
 
 def test_on_rows_at_the_thresholds_of_every_rulebook_of_the_suite() -> None:
@@ -189,3 +192,12 @@ def test_on_rulebooks_mixed_from_others() -> None:
             as_of = random.choice(DAYS)
             resolved = aimed(rulebook, as_of, random, doubt=random.choice([0, 0.15, 0.4]))
             assert list(differences(engine, resolved, rulebook, as_of)) == [], (seed, turn)
+
+
+@pytest.mark.parametrize("seed", DEEP)
+def test_on_rows_at_the_thresholds_of_each_part_of_a_mixed_rulebook(seed: int) -> None:
+    rulebook = mixed([book for _, book in suite()], Random(f"mixed {seed}"))  # noqa: S311
+    engine = engine_of(rulebook)
+    agree_on_each_part(rulebook, engine)
+    for resolved, as_of in aimed_at_all(rulebook):
+        assert list(differences(engine, resolved, rulebook, as_of)) == []

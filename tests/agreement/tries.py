@@ -32,7 +32,7 @@ __all__ = ["Aspect", "Seen", "Tries"]
 
 _ANCHOR = 100
 """So many days ago lies the day of the dossier from which windows run."""
-_VOTES = 12
+_VOTES = 24
 _UNITS_OF_TIME = 40
 _QUANTITIES = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (0, 2), (2, 3), (0, OPEN), (1, OPEN))
 _EMPTY = Resolved(0, {}, ())
@@ -213,7 +213,7 @@ class Tries(Aim):
                 yield from (("fact", (name, field), one) for one in values)
             for one in self.edges_in_force:
                 yield "fact", (name, None), one
-                yield "second fact", (name, None), one
+                yield from (("second fact", (name, None), (one, better)) for better in (True, False))
             yield from (("facts", (name, None), how) for how in ("none", "not stated", "empty"))
 
     @property

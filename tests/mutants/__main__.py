@@ -18,11 +18,11 @@ from random import Random
 from studiorules.rulebook import Rulebook
 from tests.agreement.mixed import mixed
 from tests.agreement.revealed import revealed
-from tests.agreement.test_agreement import MIXED, base, suite
+from tests.agreement.test_agreement import DEEP, base, suite
 from tests.mutants.judged import Judged
 from tests.mutants.seeded import sampled
 
-FURTHER = 4
+FURTHER = 12
 """How many times as many dossiers are asked of what is not seen."""
 WANTED = 0.95
 
@@ -39,7 +39,7 @@ def main(words: list[str]) -> int:
     random = Random(f"mutants {asked.seed}")  # noqa: S311  # chance, not secrecy
     found: Counter[tuple[str, str]] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
-    books = [one for one in _books(random) if one[0].split()[0] in asked.only]
+    books = [one for one in _books() if one[0].split()[0] in asked.only]
     for name, book, target in books:
         judged = Judged(name, book, target)
         for mutant in sampled(judged.plan, asked.count // len(books), random):
@@ -72,13 +72,13 @@ def _share(name: str, seen: int, missed: int, alike: int) -> str:
     return f"{name}: {seen} of {seen + missed} seen ({share}), {alike} more make no difference"
 
 
-def _books(random: Random) -> Iterator[tuple[str, Rulebook, Rulebook]]:
+def _books() -> Iterator[tuple[str, Rulebook, Rulebook]]:
     """Rulebooks to be compiled, each with the one at whose thresholds its dossiers stand."""
     published, _ = base()
     suited = [book for _, book in suite()]
     yield "base", published, published
     yield "bare", revealed(published), published
-    for index in random.sample(range(MIXED), 4):
+    for index in DEEP:
         book = mixed(suited, Random(f"mixed {index}"))  # noqa: S311
         yield f"mixed {index}", book, book
 

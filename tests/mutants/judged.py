@@ -13,13 +13,14 @@ from studiorules.engine import Engine, compile_plan
 from studiorules.plan import lower
 from studiorules.plan.plan import ResultKey
 from studiorules.rulebook import Rulebook
-from tests.agreement.alone import alone, group_alone, groups
+from tests.agreement.alone import Part, parts
 from tests.agreement.rows import aimed
 from tests.agreement.sliced import readers, sliced
 from tests.agreement.test_agreement import (
     AIMED_AT_BASE,
     AIMED_AT_MIXED,
     DAYS,
+    aimed_at_all,
     aimed_at_one,
     base,
 )
@@ -44,6 +45,7 @@ class Judged:
         """Ask of a rulebook; `target` is the one at whose thresholds its dossiers stand."""
         self.name, self.book, self.target = name, book, target
         self.plan = lower(book)
+        self._requirements = {one.id for one in book}
         self._told: dict[tuple[str, int], list[tuple[Resolved, date]]] = {}
         self._right: dict[tuple[str, int, frozenset[ResultKey]], list[_Numbers]] = {}
 
@@ -65,9 +67,8 @@ class Judged:
         """
         touched = self._readers.get(mutant.touched, set()) if isinstance(mutant.touched, str) else {mutant.touched}
         of = {key[0] for key in touched}
-        for requirement in self.aimed_at:
-            if requirement in of and self._differs(mutant, requirement, further):
-                return True
+        if any(part in of and self._differs(mutant, part, further) for part in self._parts):
+            return True
         open_too = {(of, figure) for of, called in touched if called == "fact" for figure in ("sure", "possible")}
         return self._differs(mutant, _ALL, further, frozenset(touched | open_too))
 
@@ -77,21 +78,12 @@ class Judged:
         return sum(map(len, self._told.values()))
 
     @cached_property
-    def aimed_at(self) -> tuple[str, ...]:
-        if self.name not in ("base", "bare"):
-            return ()
-        return (*(one.id for one in self.book), *self._groups)
-
-    @cached_property
-    def _groups(self) -> dict[str, tuple[Rulebook, Rulebook]]:
-        return {
-            (criterion or section).id: group_alone(self.book, section, criterion)
-            for section, criterion in groups(self.book)
-        }
+    def _parts(self) -> dict[str, Part]:
+        return {part.id: part for part in parts(self.book)}
 
     def _differs(self, mutant: Mutant, of: str, further: int, touched: frozenset[ResultKey] = frozenset()) -> bool:
         asked = frozenset(key for key in self._keys if key[0] == of) if of else touched
-        if of in self._groups:
+        if of and of not in self._requirements:
             asked = frozenset(key for key in asked if key[1] in ("sure", "possible", "fact"))
         try:
             wrong = compile_plan(sliced(mutant.plan, asked))
@@ -111,12 +103,11 @@ class Judged:
         return self._told[of, turn]
 
     def _aimed_at_one(self, of: str, turn: int) -> Iterator[tuple[Resolved, date]]:
-        if of in self._groups:
-            whole, single = self._groups[of]
-            return aimed_at_one(single, turn=turn, whole=whole)
-        return aimed_at_one(alone(self.book, self.book[of]), bare=self.book is not self.target, turn=turn)
+        return aimed_at_one(self._parts[of], bare=self.book is not self.target, turn=turn)
 
     def _aimed_at_all(self, turn: int) -> Iterator[tuple[Resolved, date]]:
+        if self.target is not base()[0]:
+            yield from aimed_at_all(self.book, turn=turn)
         count = AIMED_AT_BASE if self.target is base()[0] else AIMED_AT_MIXED
         for seed in range(turn * count, (turn + 1) * count):
             random = Random(f"{self.name.removeprefix('bare')} {seed}")  # noqa: S311
