@@ -9,7 +9,7 @@ from studiorules.cli.console import UsageError
 from studiorules.errors import nearest
 from studiorules.terms import Lang
 
-__all__ = ["COMMANDS", "Parser", "language_of", "parser_for", "root_help"]
+__all__ = ["COMMANDS", "Parser", "group_help", "language_of", "parser_for", "root_help"]
 
 COMMANDS = ("evaluate", "rulebook", "dossier", "schema")
 """The first words of every command."""
@@ -131,6 +131,15 @@ def language_of(argv: Sequence[str]) -> Lang:
 def root_help(lang: Lang) -> str:
     """Return the help of the whole command: the language asked for first, then the other."""
     return _ROOT[lang] + "\n" + _ROOT["en" if lang == "zh" else "zh"]
+
+
+def group_help(first: str, seconds: Sequence[str], lang: Lang) -> str:
+    """Return the help of the commands that begin with one word: what each is for, in a line."""
+    width = max(map(len, seconds))
+    head = ("用法：studiorules {} <命令> [选项]", "usage: studiorules {} <command> [options]")[lang == "en"]
+    foot = ("各命令的选项：studiorules {} <命令> --help", "options of a command: studiorules {} <command> --help")
+    lines = [f"  {one:<{width}}  {parser_for(f'{first} {one}', lang).description}" for one in seconds]
+    return "\n".join((head.format(first), "", *lines, "", foot[lang == "en"].format(first), ""))
 
 
 def parser_for(command: str, lang: Lang) -> Parser:

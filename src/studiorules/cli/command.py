@@ -6,7 +6,7 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from studiorules.cli.arguments import COMMANDS, language_of, parser_for, root_help
+from studiorules.cli.arguments import COMMANDS, group_help, language_of, parser_for, root_help
 from studiorules.cli.console import BAD, INTERRUPTED, OK, Console, UsageError, prepare_streams
 from studiorules.errors import nearest
 
@@ -61,6 +61,9 @@ def _run(words: list[str], console: Console) -> int:
     if not plain or plain[0] in ("-h", "--help", "help"):
         console.out(root_help(console.lang))
         return OK if plain else BAD
+    if plain[0] in _SECOND and plain[1:2] in (["-h"], ["--help"]):
+        console.out(group_help(plain[0], _SECOND[plain[0]], console.lang))
+        return OK
     command, rest = _command(plain, words)
     parser = parser_for(command, console.lang)
     return _action(command)(parser.parse_args(rest), console)

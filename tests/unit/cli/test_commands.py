@@ -351,3 +351,16 @@ def test_a_rulebook_is_written_as_a_document(tmp_path: Path, capsys: pytest.Capt
     assert target.read_bytes() != before
     assert main(["rulebook", "show", "base", "-o", str(tmp_path / "办法.pdf")]) == 2
     assert "可用的后缀：.txt、.md、.html。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("group", "seconds"), [("rulebook", ["list", "show", "test", "lint", "new", "diff"]), ("dossier", ["check"])]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_help_of_a_group_says_what_each_command_is_for(
+    group: str, seconds: list[str], lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([group, "--help", "--lang", lang]) == 0
+    listed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert [line.split()[0] for line in listed] == seconds
+    assert all(len(line.split(maxsplit=1)[1]) >= 9 for line in listed)
