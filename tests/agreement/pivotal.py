@@ -290,13 +290,17 @@ class Pivots(Tries):
         """A whole and its parts: one part stands at an edge of what the whole leaves open, or the whole at one."""
         section = self.rulebook.catalogue.sections[seen.read.of.list]
         whole: Any = self.counting(seen, value if kind == "whole" else self.widest(seen, group))
-        parts: list[Any] = [self.counting(seen, {}) for _ in range(self.random.choice([1, 1, 2, 2, 3]))]
+        alike = self.chance(0.4)  # several parts of one kind: it shows whether they are added up
+        parts: list[Any] = [
+            self.counting(seen, {}) for _ in range(self.random.choice([2, 3] if alike else [1, 1, 2, 2, 3]))
+        ]
         for index, part in enumerate(parts):
-            if kind == "part" and index == 0:
+            if kind == "part" and (alike or index == 0):
                 _fill(part, value)
-            elif self.chance(0.5):
+            elif not alike and self.chance(0.5):
                 _fill(part, self.random.choice(seen.groups[group]))
-            _fill(part, dict(zip(("quantity_lo", "quantity_hi"), self.random.choice(_OF_PARTS), strict=True)))
+            quantity = self.random.choice(((1, 1), (1, 1), (2, 2)) if alike else _OF_PARTS)
+            _fill(part, dict(zip(("quantity_lo", "quantity_hi"), quantity, strict=True)))
         numbers = [one.name for one in section.fields.values() if one.kind is FieldKind.NUMBER]
         for part in parts:
             _narrow(part, whole, {"quantity", *numbers})
