@@ -138,8 +138,11 @@ class Evaluation:
             return None
         base = (self._by_id[one.id].points for one in self.rulebook.base_requirements)
         undecided = sum((points.high - points.low for points in base), Decimal(0))
+        width = self.total.high - self.total.low
         if self.rulebook.on_total:
-            undecided = max(undecided, self.total.high - self.total.low)
+            undecided = max(undecided, width)
+        if len(self.rulebook.situations.ways) > 1:  # of variants one counts, so that what each leaves open is no sum
+            undecided = width
         decided = max(self.total.allotted - undecided, Decimal(0))
         return Points(low=decided, high=decided, allotted=self.total.allotted)
 

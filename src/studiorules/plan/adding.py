@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property, reduce
-from math import ceil
 
 from studiorules.plan.arithmetic import add
 from studiorules.plan.draft import Draft
 from studiorules.plan.expr import ZERO, Expr, all_of, any_of, negate, number
-from studiorules.plan.pair import NO, YES, Pair
+from studiorules.plan.on_total import more_than_all
+from studiorules.plan.pair import YES, Pair
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly, sum_of
 from studiorules.plan.requirements import Ends, Verdict
 from studiorules.plan.rescaling import Placed, stretched
@@ -90,8 +90,7 @@ class Adding:
 
     @cached_property
     def _more_than_all(self) -> Rational:
-        every = sum(ceil(one.allotted) for one in self._rulebook.requirements) + ceil(self._rulebook.allotted or 0)
-        return exactly(Fraction(every * 10**self._rulebook.rounding.places))
+        return exactly(more_than_all(self._rulebook) * 10**self._rulebook.rounding.places)
 
     def _points(self, requirement: Requirement, way: Way) -> Ends:
         """Points as they are added: rounded before, unless the rulebook rounds the total only."""
@@ -108,8 +107,7 @@ class Adding:
         applies = way.get(verdict.requirement.id)
         if applies is None:
             return verdict.applies
-        error = verdict.truth.error
-        return YES if applies else Pair(any_of(error, NO.sure), any_of(error, NO.possible))
+        return YES if applies else Pair(verdict.truth.error, verdict.truth.error)
 
     def _added(self, requirements: Iterable[Requirement], way: Way) -> Ends:
         return self._sum(self._points(one, way) for one in requirements)
@@ -142,14 +140,10 @@ class Adding:
     def _base(self, way: Way) -> Ends:
         loose = [self._points(one, way) for one in self._rulebook.loose_requirements]
         ends = _together((*(self._section(one, way) for one in self._rulebook.base_sections), *loose))
-        verdicts = [self._verdict(one) for one in self._rulebook.base_requirements if one.not_applicable is not None]
-        placed = [
-            Placed(one.requirement, self._applies(one, way))
-            for one in verdicts
-            if one.requirement.not_applicable != "full"
-        ]
-        if all(one.requirement.not_applicable == "none" for one in placed):
+        leaving = [one for one in self._rulebook.base_requirements if one.not_applicable in ("rescaled", "none")]
+        if all(one.not_applicable == "none" for one in leaving):
             return ends
+        placed = [Placed(one, self._applies(self._verdict(one), way)) for one in leaving]
         return stretched(ends, self._high_without_what_may_not_apply(way), placed, self._rulebook)
 
     def _high_without_what_may_not_apply(self, way: Way) -> Rational:

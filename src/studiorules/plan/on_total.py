@@ -14,15 +14,15 @@ from studiorules.plan.pair import OPEN_PAIR, Pair
 from studiorules.plan.rational import NOTHING, Rational, either_of, exactly
 from studiorules.plan.requirements import line_of
 from studiorules.plan.worth import Points
-from studiorules.rulebook import Cap, Line
+from studiorules.rulebook import Cap, Line, Rulebook
 
-__all__ = ["cut"]
+__all__ = ["cut", "more_than_all"]
 
 
 def cut(points: tuple[Rational, Rational], draft: Draft, referred: Referred) -> tuple[Rational, Rational]:
     """What the lines on the total leave; one that cannot be computed may take all it can, or nothing."""
     step = 10**draft.rulebook.rounding.places
-    most = _most(draft) * step
+    most = more_than_all(draft.rulebook) * step
     low, high = points
     caps: list[tuple[Pair, Rational]] = []
     for line in draft.rulebook.on_total:
@@ -47,7 +47,7 @@ def _told(line: Line, most: Fraction, step: int, draft: Draft, referred: Referre
         return attrs.evolve(OPEN_PAIR, fact=FALSE, error=TRUE), Points(NOTHING, NOTHING, all_of_it)
 
 
-def _most(draft: Draft) -> Fraction:
-    """More points than there can be before the lines, however they are rounded."""
-    every = sum(ceil(one.allotted) for one in draft.rulebook.requirements)
-    return Fraction(every + ceil(draft.rulebook.allotted or 0) + 1)
+def more_than_all(rulebook: Rulebook) -> Fraction:
+    """Return more points than there can be before the lines, however they are rounded."""
+    every = sum(ceil(one.allotted) for one in rulebook.requirements)
+    return Fraction(every + ceil(rulebook.allotted or 0) + 1)

@@ -118,6 +118,8 @@ def test_of_variants_one_counts_while_nobody_has_said_which(points: int) -> None
     assert evaluation.total == sr.Points(low=Decimal(4), high=Decimal(10), allotted=Decimal(10))
     assert evaluation.part("own").points == sr.Points(low=Decimal(0), high=Decimal(6), allotted=Decimal(6))
     assert evaluation.loose == ()
+    # the 4 of all are decided, the 6 of either variant are not, and are no 12
+    assert evaluation.settled == sr.Points(low=Decimal(4), high=Decimal(4), allotted=Decimal(10))
 
 
 def test_a_question_about_the_kind_tries_each() -> None:
