@@ -1,4 +1,4 @@
-"""The dossiers of the agreement tests bite: of mistakes seeded into conditions nearly all are seen."""
+"""The dossiers of the agreement tests bite: of mistakes seeded into conditions most are seen."""
 
 from random import Random
 
@@ -12,7 +12,7 @@ SEEDED, WANTED = 40, 0.75
 """Some mistakes make no difference, which is why fewer are wanted here than of those that do."""
 
 
-def test_nearly_all_mistakes_in_conditions_are_seen() -> None:
+def test_most_mistakes_in_conditions_are_seen() -> None:
     rulebook, _ = base()
     judged = Judged("base", rulebook, rulebook)
     mutants = list(sampled(judged.plan, SEEDED, Random("fixed"), kinds=CONDITIONS))  # noqa: S311  # chance, not secrecy
